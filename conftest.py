@@ -1,0 +1,101 @@
+"""People, agencies and channels that every test knows by name. All are invented ("Contoh")."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kentongan.agencies.models import Agency, AgencyType, Government
+from kentongan.channels.models import Channel
+from kentongan.people.models import Person
+
+PASSWORD = "rahasia-kentongan-contoh"
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(settings, tmp_path):
+    """Every test writes its files into a folder of its own."""
+    settings.DATA = tmp_path
+    settings.FILES = tmp_path / "files"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def contoh(db) -> Government:
+    """Kabupaten Contoh, WIB."""
+    return Government.objects.create(
+        code="99.01", name="Kabupaten Contoh", zone="Asia/Jakarta", head_title="Bupati"
+    )
+
+
+@pytest.fixture
+def dinas(contoh) -> AgencyType:
+    """The agency type "Dinas"."""
+    return AgencyType.objects.create(government=contoh, name="Dinas")
+
+
+@pytest.fixture
+def dinsos(contoh, dinas) -> Agency:
+    """Dinas Sosial."""
+    return Agency.objects.create(government=contoh, name="Dinas Sosial", short_name="Dinsos", type=dinas)
+
+
+@pytest.fixture
+def dinkes(contoh, dinas) -> Agency:
+    """Dinas Kesehatan."""
+    return Agency.objects.create(government=contoh, name="Dinas Kesehatan", short_name="Dinkes", type=dinas)
+
+
+@pytest.fixture
+def dinsos_ig(contoh, dinsos) -> Channel:
+    """Instagram of Dinas Sosial."""
+    return _channel(contoh, dinsos, "instagram", "dinsos.contoh", "https://www.instagram.com/dinsos.contoh/")
+
+
+@pytest.fixture
+def dinkes_web(contoh, dinkes) -> Channel:
+    """Website of Dinas Kesehatan."""
+    return _channel(contoh, dinkes, "website", "dinkes.contoh.example", "https://dinkes.contoh.example/")
+
+
+def _channel(government, agency, platform, handle, url) -> Channel:
+    return Channel.objects.create(
+        government=government,
+        agency=agency,
+        platform=platform,
+        handle=handle,
+        url=url,
+        registered_at=datetime(2025, 1, 1, tzinfo=UTC),
+    )
+
+
+def _person(government, username, name, role, *agencies) -> Person:
+    person = Person(government=government, username=username, name=name, role=role)
+    person.set_password(PASSWORD)
+    person.save()
+    person.agencies.set(agencies)
+    return person
+
+
+@pytest.fixture
+def wulan(contoh) -> Person:
+    """The officer of Dinas Kominfo."""
+    return _person(contoh, "wulan.contoh", "Wulan Contoh", Person.OFFICER)
+
+
+@pytest.fixture
+def ani(contoh, dinsos) -> Person:
+    """Agency admin of Dinas Sosial."""
+    return _person(contoh, "ani.contoh", "Ani Contoh", Person.AGENCY_ADMIN, dinsos)
+
+
+@pytest.fixture
+def bupati(contoh) -> Person:
+    """The head of government, who reads."""
+    return _person(contoh, "bupati.contoh", "Bupati Contoh", Person.HEAD)
+
+
+@pytest.fixture
+def stranger(db) -> Person:
+    """An officer of another government: sees nothing of Kabupaten Contoh."""
+    other = Government.objects.create(code="99.02", name="Kabupaten Lain Contoh", zone="Asia/Makassar")
+    return _person(other, "asing.contoh", "Asing Contoh", Person.OFFICER)

@@ -1,0 +1,1 @@
+"""Kentongan: public communication of Indonesian local governments, on evidence."""

@@ -1,0 +1,1 @@
+"""Governments, their agencies (OPD) with types, hierarchy and history."""

@@ -1,0 +1,74 @@
+"""Writing into the book and checking its chain."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models, transaction
+from django.db.models import F
+
+from kentongan.audit.models import Entry, Head
+
+
+def record(
+    act: str,
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    subject: models.Model,
+    government_id: int | None = None,
+    **details: Any,
+) -> Entry:
+    """Append one row, in the caller's transaction (it raises outside of one).
+
+    `act` is "<thing>.<what happened>"; `details` must be JSON; persons only by number, no personal data.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("An act and its book row belong in one transaction.")
+    Head.objects.get_or_create(pk=1)
+    Head.objects.filter(pk=1).update(seq=F("seq") + 1)  # takes the row's lock: writers queue up here
+    head = Head.objects.get(pk=1)
+    entry = Entry(
+        seq=head.seq,
+        at=at.astimezone(UTC),
+        by_id=by.pk if by else None,
+        government_id=government_id,
+        act=act,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        details=json.loads(json.dumps(details, default=str)),
+        previous=head.hash,
+    )
+    entry.hash = hash_of(entry)
+    entry.save(force_insert=True)
+    Head.objects.filter(pk=1).update(hash=entry.hash)
+    return entry
+
+
+def hash_of(entry: Entry) -> str:
+    """SHA-256 over every field of the row and the hash of the row before it."""
+    told = [
+        entry.seq,
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.by_id,
+        entry.government_id,
+        entry.act,
+        entry.subject_type,
+        entry.subject_id,
+        entry.details,
+        entry.previous,
+    ]
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def first_bad_row() -> int | None:
+    """The number of the first row that does not fit the chain, or None when the chain holds."""
+    previous, expected = "", 1
+    for entry in Entry.objects.order_by("seq").iterator():
+        if entry.seq != expected or entry.previous != previous or entry.hash != hash_of(entry):
+            return expected
+        previous, expected = entry.hash, expected + 1
+    head = Head.objects.filter(pk=1).first()
+    return expected if head and head.seq != expected - 1 else None

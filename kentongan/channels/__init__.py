@@ -1,0 +1,1 @@
+"""Official channels (account or website), states and custodians; the registry and its import."""

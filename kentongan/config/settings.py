@@ -1,0 +1,178 @@
+"""Settings, read from the environment; each has a default that suits one office server.
+
+KENTONGAN_DATA          folder of database, files and secret (default: var/)
+KENTONGAN_DATABASE      postgresql://user:password@host:port/name; empty: SQLite below KENTONGAN_DATA
+KENTONGAN_HOSTS         comma-separated host names the product answers to
+KENTONGAN_PRIVATE_HOSTS host:port pairs on private addresses that collection may reach (tests, intranet)
+KENTONGAN_HTTPS         "1" where a proxy serves HTTPS: cookies then travel only over it
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+BASE = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("KENTONGAN_DATA") or BASE / "var").resolve()
+FILES = DATA / "files"
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
+
+
+def _secret() -> str:
+    """Read the installation's secret key, made at first use and readable by its owner only."""
+    path = DATA / "secret"
+    if not path.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+def _database() -> dict[str, object]:
+    """SQLite in WAL mode by default, PostgreSQL where KENTONGAN_DATABASE names one."""
+    url = os.environ.get("KENTONGAN_DATABASE", "")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "kentongan.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": _PRAGMAS,
+            },
+        }
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+SECRET_KEY = _secret()
+DEBUG = False
+ALLOWED_HOSTS = [h for h in os.environ.get("KENTONGAN_HOSTS", "").split(",") if h] or [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+]
+PRIVATE_HOSTS = frozenset(h for h in os.environ.get("KENTONGAN_PRIVATE_HOSTS", "").split(",") if h)
+_HTTPS = os.environ.get("KENTONGAN_HTTPS") == "1"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "kentongan.audit",
+    "kentongan.jobs",
+    "kentongan.agencies",
+    "kentongan.people",
+    "kentongan.channels",
+    "kentongan.posts",
+    "kentongan.insights",
+    "kentongan.activity",
+    "kentongan.directives",
+    "kentongan.intake",
+    "kentongan.reports",
+    "kentongan.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "kentongan.web.middleware.strict_content",
+    "kentongan.web.middleware.refusals",
+]
+
+ROOT_URLCONF = "kentongan.config.urls"
+WSGI_APPLICATION = "kentongan.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kentongan.web.shell.shell",
+            ],
+            "builtins": ["kentongan.paper.templatetags.indonesian"],
+        },
+    }
+]
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["kentongan.people.signin.PersonBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "web:sign-in"
+LOGIN_REDIRECT_URL = "web:home"
+LOGOUT_REDIRECT_URL = "web:sign-in"
+
+LANGUAGE_CODE = "id"
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/statis/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one uploaded file
+
+# What the loop in kentongan.jobs may run, by name. Rooms above jobs are named, never imported.
+JOB_TASKS = {
+    "import-posts": "kentongan.intake.background.import_posts",
+    "collect": "kentongan.intake.background.collect",
+    "issue-report": "kentongan.reports.background.issue_report",
+    "load-sample": "kentongan.sample.background.load",
+    "remove-sample": "kentongan.sample.background.remove",
+}
+# Work that comes round by itself: name -> hours between two runs.
+JOB_ROUNDS = {"collect": 6}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

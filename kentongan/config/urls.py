@@ -1,0 +1,17 @@
+"""Addresses of every room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kentongan.web.urls")),
+    path("", include("kentongan.channels.urls")),
+    path("", include("kentongan.intake.urls")),
+    path("", include("kentongan.directives.urls")),
+    path("", include("kentongan.reports.urls")),
+    path("", include("kentongan.jobs.urls")),
+]
+
+handler400 = "kentongan.web.problems.bad_request"
+handler403 = "kentongan.web.problems.forbidden"
+handler404 = "kentongan.web.problems.not_found"
+handler500 = "kentongan.web.problems.broken"

@@ -1,0 +1,1 @@
+"""Figures of a post at a moment; None means not measured."""

@@ -1,0 +1,1 @@
+"""Evidence comes in: export files, pasted links, manual entries, websites."""

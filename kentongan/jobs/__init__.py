@@ -1,0 +1,1 @@
+"""Background work: one table, one loop, with percent and cancel."""

@@ -1,0 +1,1 @@
+"""The one guarded client to the outside."""

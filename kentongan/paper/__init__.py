@@ -1,0 +1,1 @@
+"""Letterhead, PDF, XLSX and figures as an Indonesian office writes them."""

@@ -1,0 +1,1 @@
+"""One folder a platform: how its links, ids, files and pages are read. No Django."""

@@ -1,0 +1,1 @@
+"""What channels published, and which days were looked at."""

@@ -1,0 +1,54 @@
+"""Issued reports: kept unchangeable, with the hash of every file."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from kentongan.agencies.models import Agency, Government, Viewer
+
+
+class ReportQuerySet(models.QuerySet["IssuedReport"]):
+    """Reads over issued reports."""
+
+    def visible_to(self, user: Viewer) -> ReportQuerySet:
+        """Officers and the head read the government's reports; agency admins read none yet."""
+        if user.government_id is None or not user.sees_whole_government():
+            return self.none()
+        return self.filter(government_id=user.government_id)
+
+
+class IssuedReport(models.Model):
+    """A month's report as it went out. `facts` holds every number it printed; nothing here is edited."""
+
+    government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="reports")
+    month = models.DateField()  # its first day
+    version = models.PositiveIntegerField(default=1)
+    number = models.CharField("nomor", max_length=120)
+    as_of = models.DateField()
+    known_at = models.DateTimeField()
+    at = models.DateTimeField()
+    by_id = models.PositiveBigIntegerField()
+    facts = models.JSONField()
+    files = models.JSONField()  # {"pdf-a4": {"path": …, "sha256": …, "bytes": …}, …}
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-month", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["government", "month", "version"], name="one_report_per_version")
+        ]
+
+
+class ObstacleNote(models.Model):
+    """What keeps an agency from publishing in a month, and the help given: written by hand for now."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="obstacle_notes")
+    month = models.DateField()
+    obstacle = models.CharField("kendala", max_length=300, blank=True)
+    help_given = models.CharField("bantuan diberikan", max_length=300, blank=True)
+    at = models.DateTimeField()
+    by_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "month"], name="one_note_per_month")]

@@ -1,0 +1,75 @@
+"""The parts of the visual language that every room's pages use."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, Form
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+STATUS_WORDS = {
+    "active": ("is-active", "Aktif"),
+    "low": ("is-low", "Kurang aktif"),
+    "inactive": ("is-silent", "Tidak aktif"),
+    "dormant": ("is-dormant", "Mati suri"),
+    "no_channel": ("is-none", "Belum ada akun"),
+    "unverifiable": ("is-unknown", "Tidak dapat diperiksa"),
+    "hijacked": ("is-seized", "Diretas"),
+    "suspended": ("is-seized", "Ditangguhkan"),
+}
+
+
+@register.simple_tag
+def status_tag(status: str) -> SafeString:
+    """A status as word, shape and colour."""
+    look, word = STATUS_WORDS[status]
+    return format_html('<span class="tag {}">{}</span>', look, word)
+
+
+@register.simple_tag
+def tag(look: str, word: str) -> SafeString:
+    """A work tag: look is done, wait, late or off."""
+    return format_html('<span class="tag is-{}">{}</span>', look, word)
+
+
+GRADE_WORDS = {
+    "A": "API atau umpan situs",
+    "B": "berkas ekspor resmi",
+    "C": "tautan atau tangkapan layar",
+    "D": "catatan tanpa bukti",
+}
+
+
+@register.simple_tag
+def grade(letter: str | None) -> SafeString:
+    """The grade of evidence, with its meaning for screen readers and on hover."""
+    if not letter:
+        return SafeString("")
+    return format_html(
+        '<span class="grade" title="{}">{}<span class="vh"> ({})</span></span>',
+        GRADE_WORDS[letter],
+        letter,
+        GRADE_WORDS[letter],
+    )
+
+
+@register.inclusion_tag("parts/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """One field: label, hint, error above the input; a tick box beside its label."""
+    if bound.errors:
+        bound.field.widget.attrs["aria-invalid"] = "true"
+    return {"field": bound, "tick": isinstance(bound.field.widget, CheckboxInput)}
+
+
+@register.inclusion_tag("parts/form_errors.html")
+def form_errors(form: Form) -> dict[str, Any]:
+    """All errors of a form on top, each linked to its field, in the same words."""
+    listed = [
+        (form[name].id_for_label, error)
+        for name, errors in form.errors.items()
+        if name in form.fields
+        for error in errors
+    ]
+    return {"general": form.non_field_errors(), "listed": listed}

@@ -1,0 +1,1 @@
+"""Calendar days and working days in WIB, WITA and WIT."""
