@@ -1,6 +1,8 @@
 """People, agencies and channels that every test knows by name. All are invented ("Contoh")."""
 
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +101,13 @@ def stranger(db) -> Person:
     """An officer of another government: sees nothing of Kabupaten Contoh."""
     other = Government.objects.create(code="99.02", name="Kabupaten Lain Contoh", zone="Asia/Makassar")
     return _person(other, "asing.contoh", "Asing Contoh", Person.OFFICER)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real data beside the repository; what is there is never copied into it."""
+    folder = Path(__file__).resolve().parent.parent / "shared" / "data"
+    if not folder.is_dir():
+        outcome = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        outcome("The real data of ../shared/data is not on this machine.")
+    return folder
