@@ -44,14 +44,14 @@ _INSTAGRAM = {
     False: "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,"
     "Permalink,Post type,Data comment,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves",
     True: "ID postingan,ID akun,Nama pengguna akun,Nama akun,Deskripsi,Durasi (dtk),Waktu penerbitan,"
-    "Permalink,Jenis postingan,Komentar data,Tanggal,Tayangan,Jangkauan,Suka,Frekuensi dibagikan,Mengikuti,Komentar,"
-    "Frekuensi disimpan",
+    "Permalink,Jenis postingan,Komentar data,Tanggal,Tayangan,Jangkauan,Suka,Frekuensi dibagikan,"
+    "Mengikuti,Komentar,Frekuensi disimpan",
 }
 _META_KINDS = {"photo": "IG image", "carousel": "IG carousel", "video": "IG reel"}
 _FACEBOOK = (
     "Post ID,Page ID,Page name,Title,Description,Duration (sec),Publish time,Caption type,Permalink,"
-    "Is crosspost,Is share,Post type,Languages,Custom labels,Funded content status,Data comment,Date,Views,Reach,"
-    '"Reactions, Comments and Shares",Reactions,Comments,Shares'
+    "Is crosspost,Is share,Post type,Languages,Custom labels,Funded content status,Data comment,Date,"
+    'Views,Reach,"Reactions, Comments and Shares",Reactions,Comments,Shares'
 )
 _FACEBOOK_KINDS = {"photo": "Photos", "carousel": "Photos", "video": "Reels"}
 _TIKTOK = "Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views"

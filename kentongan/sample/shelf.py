@@ -27,7 +27,7 @@ class Shelf:
         """Answer the feed at /feed/, a firewall page for blocked hosts, 404 for everything else."""
         parts = urlsplit(url)
         if parts.netloc in self.blocked:
-            page = b"<html><head><title>Request Rejected</title></head><body>The requested URL was rejected.</body></html>"
+            page = b"<html><title>Request Rejected</title><body>The requested URL was rejected.</body></html>"
             return ShelfAnswer(200, url, page, {"content-type": "text/html"})
         if parts.path.rstrip("/") == "/feed" and parts.netloc in self.feeds:
             return ShelfAnswer(200, url, self.feeds[parts.netloc], {"content-type": "application/rss+xml"})
