@@ -27,9 +27,7 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("An act and its book row belong in one transaction.")
-    Head.objects.get_or_create(pk=1)
-    Head.objects.filter(pk=1).update(seq=F("seq") + 1)  # takes the row's lock: writers queue up here
-    head = Head.objects.get(pk=1)
+    head = _take_number()
     entry = Entry(
         seq=head.seq,
         at=at.astimezone(UTC),
@@ -45,6 +43,14 @@ def record(
     entry.save(force_insert=True)
     Head.objects.filter(pk=1).update(hash=entry.hash)
     return entry
+
+
+def _take_number() -> Head:
+    """Move the book's head on by one; the update takes its row's lock, so writers queue up here."""
+    if not Head.objects.filter(pk=1).update(seq=F("seq") + 1):
+        Head.objects.get_or_create(pk=1)
+        Head.objects.filter(pk=1).update(seq=F("seq") + 1)
+    return Head.objects.get(pk=1)
 
 
 def hash_of(entry: Entry) -> str:
