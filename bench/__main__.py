@@ -1,7 +1,7 @@
 """Run every measurement in a process and a data folder of its own; print a table, write var/bench.json.
 
-A measurement is a module of this folder named in MEASURES. Run as `python -m bench.NAME` it prints one JSON list of
-rows {name, value, unit, baseline, ratio, aim, met}; its peak memory is added by this driver.
+A measurement is a module of this folder named in MEASURES. Run as `python -m bench.NAME` it prints one JSON
+list of rows {name, value, unit, baseline, ratio, aim, met}; its peak memory is added by this driver.
 """
 
 import json
@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from bench.figures import Row, row
 
@@ -54,9 +53,8 @@ def _print(rows: list[Row]) -> None:
     for found in rows:
         verdict = {True: "met", False: "MISSED", None: ""}[found["met"]]
         ratio = f"ratio {found['ratio']}" if found["ratio"] is not None else ""
-        print(
-            f"{found['name']:<62} {found['value']:>12,} {found['unit']:<8} {found['aim'] or '':<14} {ratio:<12} {verdict}"
-        )
+        figure = f"{found['name']:<62} {found['value']:>12,} {found['unit']:<8}"
+        print(f"{figure} {found['aim'] or '':<14} {ratio:<12} {verdict}")
 
 
 if __name__ == "__main__":

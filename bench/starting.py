@@ -53,7 +53,7 @@ def _wait(run: "subprocess.Popen[bytes]", began: float) -> None:
         if run.poll() is not None:
             raise SystemExit("make run ended before it served a page")
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/masuk/", timeout=2) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/masuk/", timeout=2) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, OSError):

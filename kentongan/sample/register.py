@@ -1,4 +1,4 @@
-"""The sample's register of agencies and channels, as an office keeps it: title rows on top, a letter's foot."""
+"""The sample's register of agencies and channels, as an office keeps it: titles on top, a letter's foot."""
 
 from pathlib import Path
 
