@@ -11,6 +11,7 @@ class Observation(models.Model):
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="observations")
     evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="observations")
     observed_at = models.DateTimeField()  # UTC: the moment the figures were true
+    posted_at = models.DateTimeField(null=True)  # UTC: when this evidence says the post was made
     row = models.PositiveIntegerField(null=True)  # the row in the file
     likes = models.PositiveBigIntegerField(null=True)
     comments = models.PositiveBigIntegerField(null=True)

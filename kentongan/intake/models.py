@@ -1,10 +1,20 @@
 """An import on its way through the wizard, and the mappings people confirmed."""
 
+from __future__ import annotations
+
 from django.db import models
 
-from kentongan.agencies.models import Government
+from kentongan.agencies.models import Government, Viewer
 from kentongan.channels.models import Channel
 from kentongan.posts.models import Evidence
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Reads over drafts."""
+
+    def visible_to(self, user: Viewer) -> DraftQuerySet:
+        """Only drafts for channels this person may see."""
+        return self.filter(channel__in=Channel.objects.visible_to(user))
 
 
 class Draft(models.Model):
@@ -18,9 +28,12 @@ class Draft(models.Model):
     path = models.CharField(max_length=300)  # below KENTONGAN_DATA
     sha256 = models.CharField(max_length=64)
     answers = models.JSONField(default=dict)  # mapping, zone, numbers, dates, sheet, from, until
+    summary = models.JSONField(default=dict)  # what the last look understood; {} = not looked yet
     evidence = models.ForeignKey(
         Evidence, null=True, on_delete=models.SET_NULL, related_name="+"
     )  # once saved
+
+    objects = DraftQuerySet.as_manager()
 
 
 class Mapping(models.Model):

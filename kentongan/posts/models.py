@@ -19,7 +19,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         own = self.filter(government_id=user.government_id)
         if user.sees_whole_government():
             return own
-        return own.filter(spans__channel__agency_id__in=user.own_agency_ids()).distinct()
+        channels = Channel.objects.visible_to(user)
+        looked_at = Span.objects.filter(channel__in=channels).values("evidence")
+        return own.filter(Q(channel__in=channels) | Q(pk__in=looked_at))
 
     def known(self) -> EvidenceQuerySet:
         """What counts now: stored and not undone."""
@@ -47,6 +49,9 @@ class Evidence(models.Model):
     ]
 
     government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="evidence")
+    channel = models.ForeignKey(  # the one it was brought for; a file may hold rows of others (see spans)
+        Channel, null=True, on_delete=models.SET_NULL, related_name="evidence"
+    )
     way = models.CharField(max_length=10, choices=WAYS)
     grade = models.CharField(max_length=1, choices=GRADES)
     at = models.DateTimeField()  # when it was stored here (UTC): the "known at" of everything under it
@@ -67,6 +72,13 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["government", "-at"])]
+        constraints = [
+            models.UniqueConstraint(  # importing the same file twice adds nothing, whoever is faster
+                fields=["government", "sha256"],
+                condition=Q(way="file", undone_at=None) & ~Q(sha256=""),
+                name="one_counting_evidence_per_file",
+            )
+        ]
 
 
 class Span(models.Model):
