@@ -51,3 +51,14 @@ class Person(AbstractBaseUser):
     def own_agency_ids(self) -> list[int]:
         """The agencies this person administers."""
         return self._agency_ids
+
+
+class SignInFailure(models.Model):
+    """A failed sign-in: ten of one name from one address stop it for a quarter of an hour."""
+
+    name = models.CharField(max_length=60)
+    address = models.CharField(max_length=45)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "address", "-at"])]

@@ -1,13 +1,18 @@
-"""Problem pages: what happened, what became of the entries, what to do."""
+"""Problem pages: what happened, what became of the entries, what to do. (A stale form: 403_csrf.html.)"""
+
+import logging
+import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+log = logging.getLogger("kentongan")
 
 
 def _page(request: HttpRequest, status: int, heading: str, advice: str) -> HttpResponse:
-    return render(
-        request, "web/problem.html", {"heading": heading, "advice": advice, "code": status}, status=status
-    )
+    told = {"heading": heading, "advice": advice, "code": status}
+    return render(request, "web/problem.html", told, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -22,16 +27,23 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(
         request,
         403,
-        "Anda tidak berwenang membuka halaman ini",
-        "Mintalah petugas Kominfo bila ini tugas Anda.",
+        "Anda tidak berwenang melakukan ini",
+        "Bila ini tugas Anda, mintalah petugas Dinas Kominfo mengatur peran Anda.",
     )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404; also what a person sees of things that are not theirs."""
-    return _page(request, 404, "Halaman ini tidak ada", "Periksa alamatnya, atau mulai lagi dari Beranda.")
+    return _page(
+        request,
+        404,
+        "Halaman ini tidak ada",
+        "Mungkin alamatnya keliru, datanya sudah dihapus, atau bukan bagian OPD Anda. Mulailah dari Beranda.",
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: stands on its own, for the menu may be what broke."""
-    return render(None, "web/broken.html", status=500)  # type: ignore[arg-type]
+    """500: stands on its own, for the menu may be what broke; its number is found again in the log."""
+    number = secrets.token_hex(4).upper()
+    log.error("Error %s at %s %s", number, request.method, request.path)
+    return HttpResponse(render_to_string("web/broken.html", {"number": number}), status=500)

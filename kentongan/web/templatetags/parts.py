@@ -1,11 +1,17 @@
 """The parts of the visual language that every room's pages use."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, Form
+from django.http import HttpRequest
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+from kentongan.web import beats as drum
+from kentongan.web import roll as chart_roll
 
 register = template.Library()
 
@@ -73,3 +79,27 @@ def form_errors(form: Form) -> dict[str, Any]:
         for error in errors
     ]
     return {"general": form.non_field_errors(), "listed": listed}
+
+
+@register.simple_tag
+def beats(weeks: Iterable[Any], duty: float | None = None) -> SafeString:
+    """Weekly counts as ketukan. `weeks`: activity.weeks.Week rows, or bare counts (None = not measured)."""
+    counts, running = [], False
+    for week in weeks:
+        counts.append(getattr(week, "count", None) if hasattr(week, "running") else week)
+        running = bool(getattr(week, "running", False))
+    return mark_safe(drum.strip(counts, duty, running=running))  # noqa: S308 - made of digits only
+
+
+@register.inclusion_tag("parts/roll.html")
+def roll(chart: chart_roll.Chart) -> dict[str, Any]:
+    """A chart over weeks with its table beside it in <details>."""
+    return {"chart": chart, "drawing": mark_safe(chart_roll.drawing(chart))}  # noqa: S308 - it escapes its words
+
+
+@register.inclusion_tag("parts/pages.html")
+def pages(page: Page[Any], request: HttpRequest, what: str = "baris") -> dict[str, Any]:
+    """Real pages: where one stands, and links that keep the filters."""
+    kept = request.GET.copy()
+    kept.pop("halaman", None)
+    return {"page": page, "kept": f"{kept.urlencode()}&" if kept else "", "what": what}
