@@ -1,7 +1,8 @@
 """Settings, read from the environment; each has a default that suits one office server.
 
 KENTONGAN_DATA          folder of database, files and secret (default: var/)
-KENTONGAN_DATABASE      postgresql://user:password@host:port/name; empty: SQLite below KENTONGAN_DATA
+KENTONGAN_DATABASE      postgresql://user:password@host:port/name, or postgresql://user@/name?host=/socket/folder;
+                        empty: SQLite below KENTONGAN_DATA
 KENTONGAN_HOSTS         comma-separated host names the product answers to
 KENTONGAN_PRIVATE_HOSTS host:port pairs on private addresses that collection may reach (tests, intranet)
 KENTONGAN_HTTPS         "1" where a proxy serves HTTPS: cookies then travel only over it
@@ -10,7 +11,7 @@ KENTONGAN_HTTPS         "1" where a proxy serves HTTPS: cookies then travel only
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 BASE = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("KENTONGAN_DATA") or BASE / "var").resolve()
@@ -22,7 +23,7 @@ def _secret() -> str:
     """Read the installation's secret key, made at first use and readable by its owner only."""
     path = DATA / "secret"
     if not path.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
+        DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48))
     return path.read_text().strip()
@@ -47,7 +48,7 @@ def _database() -> dict[str, object]:
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": parse_qs(parts.query).get("host", [unquote(parts.hostname or "")])[0],
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }

@@ -1,0 +1,32 @@
+# Two commands matter: `make run` starts the product, `make test` runs everything.
+PORT ?= 8000
+KENTONGAN = .venv/bin/kentongan
+
+.PHONY: run test check bench lock map needs-python
+
+run: needs-python ## Set up and serve the product with its sample government
+	@python3 scripts/prepare.py run
+	@$(KENTONGAN) demo load --if-empty
+	@exec $(KENTONGAN) serve --port $(PORT)
+
+test: needs-python ## Set up what the tests need and run everything
+	@python3 scripts/prepare.py dev
+	@python3 scripts/browser.py
+	@.venv/bin/python scripts/everything.py
+
+check: needs-python ## All static checks and the fast tests
+	@python3 scripts/prepare.py dev
+	@.venv/bin/python scripts/everything.py --quick
+
+bench: needs-python ## Measure, print the table, write var/bench.json
+	@python3 scripts/prepare.py dev
+	@.venv/bin/python -m bench
+
+lock: ## Write the locks anew (needs uv)
+	@sh scripts/lock.sh
+
+map: ## Write the map of rooms into the README
+	@.venv/bin/python scripts/map.py
+
+needs-python:
+	@command -v python3 >/dev/null 2>&1 || { echo "Kentongan memerlukan python3 (3.11 atau lebih baru); pasang paketnya, misalnya: apt install python3 python3-venv."; exit 2; }
