@@ -1,7 +1,36 @@
 """Background work as rows: the database is the queue, and a restart picks up what was left."""
 
+from __future__ import annotations
+
+from typing import Protocol
+
 from django.db import models
 from django.db.models import Q
+
+
+class Watcher(Protocol):
+    """Who looks at a job: what `visible_to` needs to know of a person."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def government_id(self) -> int | None: ...
+    def sees_whole_government(self) -> bool: ...
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    """Reads over jobs."""
+
+    def visible_to(self, user: Watcher) -> JobQuerySet:
+        """Own government's jobs; an agency admin sees the jobs asked for in person."""
+        if user.government_id is None:
+            return self.none()
+        own = self.filter(government_id=user.government_id)
+        return own if user.sees_whole_government() else own.filter(by_id=user.pk)
+
+    def unfinished(self) -> JobQuerySet:
+        """Those that wait or run."""
+        return self.filter(state__in=Job.OPEN)
 
 
 class Job(models.Model):
@@ -15,6 +44,8 @@ class Job(models.Model):
         (FAILED, "gagal"),
         (CANCELLED, "dibatalkan"),
     ]
+
+    OPEN = (WAITING, RUNNING)
 
     name = models.CharField(max_length=40)  # a key of settings.JOB_TASKS
     key = models.CharField(max_length=120)
@@ -34,6 +65,8 @@ class Job(models.Model):
     cancel_asked = models.BooleanField(default=False)
     result_url = models.CharField(max_length=300, blank=True)
 
+    objects = JobQuerySet.as_manager()
+
     class Meta:
         ordering = ["-asked_at", "-pk"]
         constraints = [
@@ -44,3 +77,13 @@ class Job(models.Model):
             )
         ]
         indexes = [models.Index(fields=["state", "asked_at"])]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits or runs."""
+        return self.state in self.OPEN
+
+    @property
+    def percent(self) -> int | None:
+        """How far it is, 0 to 100; None while its size is not known."""
+        return min(100, self.done * 100 // self.total) if self.total else None

@@ -1,6 +1,11 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kentongan.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("pekerjaan/<int:pk>/", views.show, name="show"),
+    path("pekerjaan/<int:pk>/batalkan/", views.cancel, name="cancel"),
+]

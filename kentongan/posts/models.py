@@ -65,6 +65,7 @@ class Evidence(models.Model):
     zone = models.CharField(max_length=30, blank=True)  # IANA zone the file's times were read in
     zone_proof = models.CharField(max_length=20, blank=True)  # proven, unproven, declared, aware, ids
     notes = models.JSONField(default=dict, blank=True)  # counts, refused rows, questions answered
+    once = models.CharField(max_length=100, blank=True)  # names the act: doing it again adds nothing
     undone_at = models.DateTimeField(null=True)
 
     objects = EvidenceQuerySet.as_manager()
@@ -73,10 +74,10 @@ class Evidence(models.Model):
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["government", "-at"])]
         constraints = [
-            models.UniqueConstraint(  # importing the same file twice adds nothing, whoever is faster
-                fields=["government", "sha256"],
-                condition=Q(way="file", undone_at=None) & ~Q(sha256=""),
-                name="one_counting_evidence_per_file",
+            models.UniqueConstraint(
+                fields=["government", "once"],
+                condition=Q(undone_at=None) & ~Q(once=""),
+                name="one_counting_evidence_per_act",
             )
         ]
 
