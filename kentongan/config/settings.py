@@ -141,7 +141,7 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/statis/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None  # nothing is gathered: whitenoise serves each file from its package
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

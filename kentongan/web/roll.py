@@ -65,7 +65,8 @@ def _y(chart: Chart, value: float) -> int:
 
 def _mark(mark: Mark, chart: Chart) -> str:
     y = _y(chart, mark.value)
-    return f'<line class="m" x1="0" x2="100%" y1="{y}" y2="{y}"/><text x="0" y="{y - 4}">{escape(mark.words)}</text>'
+    line = f'<line class="m" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+    return f'{line}<text x="0" y="{y - 4}">{escape(mark.words)}</text>'
 
 
 def _column(chart: Chart, place: int, value: int | None) -> str:

@@ -19,8 +19,8 @@ SAMPLE_PASSWORD = "contoh-kentongan"  # noqa: S105 - printed for everybody; it o
 class SignInForm(AuthenticationForm):
     """User name and password; ten wrong answers make the name wait at this address."""
 
-    error_messages = {  # noqa: RUF012 - Django's own attribute
-        "invalid_login": "Nama pengguna atau kata sandi tidak cocok. Periksa huruf besar-kecil, lalu coba lagi.",
+    error_messages = {
+        "invalid_login": "Nama pengguna atau kata sandi tidak cocok. Periksa huruf besar dan kecilnya.",
         "inactive": "Nama pengguna ini sudah tidak aktif. Hubungi Dinas Kominfo.",
     }
 

@@ -1,0 +1,34 @@
+"""Problem pages say what became of the entries and what to do."""
+
+import logging
+
+from django.test import RequestFactory
+
+from kentongan.web import problems
+
+
+def test_a_missing_page_says_so_in_words(client, wulan):
+    client.force_login(wulan)
+    page = client.get("/tidak/ada/")
+    assert page.status_code == 404
+    assert "Halaman ini tidak ada" in page.content.decode()
+
+
+def test_a_failure_shows_a_number_that_stands_in_the_log(caplog):
+    with caplog.at_level(logging.ERROR, logger="kentongan"):
+        page = problems.broken(RequestFactory().get("/matriks/")).content.decode()
+    number = caplog.records[0].args[0]
+    assert number in page
+    assert "tidak tersimpan" in page
+
+
+def test_forbidden_names_who_can_help(client, wulan):
+    request = RequestFactory().get("/")
+    request.user = wulan
+    assert "petugas Dinas Kominfo" in problems.forbidden(request).content.decode()
+
+
+def test_every_answer_carries_the_strict_content_policy(client, db):
+    policy = client.get("/masuk/").headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
