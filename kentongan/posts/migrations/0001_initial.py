@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(fields=['channel', 'posted_on'], name='posts_post_channel_a10282_idx'),
+            index=models.Index(fields=['channel', 'posted_on', 'gone_at', 'counted', 'withdrawn', 'twin_state', 'grade'], name='posts_counted_by_day'),
         ),
         migrations.AddConstraint(
             model_name='post',
