@@ -8,14 +8,20 @@ Errors are named by the reaction they ask for:
     └── Changed       the answer is not what the platform used to send; a developer must look
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from kentongan.refusal import Refused
 
 Kind = Literal["photo", "carousel", "video", "text", "article", "story", "live", "repost", "unknown"]
 # Not counted as publishing (semantics.md, "What is a post").
 UNCOUNTED_KINDS: frozenset[str] = frozenset({"story", "live", "repost"})
+_FIRST_TIMED_ID = datetime(2010, 10, 1, tzinfo=UTC)
+_PREFIX = re.compile(r"^(www|m|mobile|web|mbasic|touch)\.")
 METRICS = ("likes", "comments", "shares", "saves", "views", "reach")
 
 
@@ -33,6 +39,47 @@ class CannotRead(CollectionError):
 
 class Changed(CollectionError):
     """The answer has another shape than it used to; a developer must look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A pasted address taken apart, as far as every platform needs it."""
+
+    host: str  # lower case, without www., m. and the like
+    parts: tuple[str, ...]  # the path between slashes, as written, without empty parts
+    query: Mapping[str, str]  # the first value of each
+
+
+def address_of(text: str) -> Address | None:
+    """Take a pasted web address apart; None when it is none. Refuses one that hides its host.
+
+    `https://instagram.com@evil.example/` leads to evil.example: nobody writes that by accident.
+    """
+    text = text.strip().strip("<>\"'“”")
+    if not text or any(char.isspace() for char in text):
+        return None
+    try:
+        split = urlsplit(text if "://" in text else f"https://{text}")
+        host = split.hostname or ""
+    except ValueError:
+        return None
+    if split.scheme not in ("http", "https") or "." not in host:
+        return None
+    if "@" in split.netloc or "\\" in split.netloc:
+        raise Refused(
+            f"Tautan {text[:100]} menyembunyikan alamat sebenarnya ({host}). Salin lagi dari peramban."
+        )
+    query = {key: values[0] for key, values in parse_qs(split.query).items()}
+    parts = tuple(unquote(part) for part in split.path.split("/") if part)
+    return Address(_PREFIX.sub("", host.rstrip(".")), parts, query)
+
+
+def believable(moment: datetime) -> bool:
+    """Tell whether a time decoded from an id can be one: October 2010 until now (a day for skewed clocks).
+
+    This is the only place where reading a link or a file asks the clock.
+    """
+    return _FIRST_TIMED_ID <= moment <= datetime.now(UTC) + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +156,16 @@ class ExportFormat:
     title: str  # shown: "Meta Business Suite: konten Instagram"
     recognised_by: tuple[tuple[str, ...], ...]  # any one set of headings, all present, names the format
     headings: Mapping[str, tuple[str, ...]]  # our field -> its headings in every language known
-    dates: Literal["dmy", "mdy", "ymd"] | None = None  # fixed by the platform, else settled per file
-    numbers: Literal["id", "en"] | None = None
+    dates: Literal["dmy", "mdy", "ymd"] | None = (
+        None  # what the platform writes, where the file proves nothing
+    )
     zone: Literal["pacific", "ask"] = "ask"  # "pacific": Meta; proven by permalinks where they carry time
-    ids_carry_time: bool = False  # True: the file's own id column is the platform's timed number
-    kinds: Mapping[str, Kind] = field(default_factory=dict)  # their word (lower case) -> ours
+    # What the file's id column is. "identity": the post's number. "timed": the post's number, but only when
+    # it decodes to a believable time. "alias": another number of the same post (Meta's Instagram "Post ID").
+    ids: Literal["identity", "timed", "alias"] = "identity"
+    kinds: Mapping[str, Kind] = field(default_factory=dict)  # their word, normalised as headings are -> ours
+    kind: Kind = "unknown"  # where the file names none
+    row_link: Callable[[str], str] | None = None  # id -> link, where the file has no permalink
 
 
 @dataclass(frozen=True)
@@ -124,7 +176,9 @@ class Connector:
     title: str
     grant: Literal["none", "api_key", "oauth"] = "none"
     every: timedelta | None = None  # how often to collect; None: not collected by itself
+    hosts: tuple[str, ...] = ()  # its own hosts: any other host that carries such a name is a look-alike
     profile: Callable[[str], Profile | None] | None = None  # a pasted link -> account
+    of_handle: Callable[[str], Profile] | None = None  # a bare handle -> account
     link: Callable[[str], Link | None] | None = None  # a pasted link -> post
     time_of_id: Callable[[str], datetime | None] | None = None  # UTC time inside an id, if it carries one
     exports: tuple[ExportFormat, ...] = ()

@@ -1,0 +1,1 @@
+"""Export files understood: rows, questions and refused rows. No database, no Django."""

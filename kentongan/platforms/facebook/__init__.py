@@ -1,0 +1,13 @@
+"""Facebook pages: links without times, and Meta's export file."""
+
+from kentongan.connector import Connector
+from kentongan.platforms.facebook import links
+
+connector = Connector(
+    name="facebook",
+    title="Facebook",
+    hosts=("facebook.com", "fb.com", "fb.me", "fb.watch"),
+    profile=links.profile,
+    of_handle=links.of_handle,
+    link=links.link,
+)

@@ -1,0 +1,14 @@
+"""Instagram: links, numbers with their times, and Meta's export file."""
+
+from kentongan.connector import Connector
+from kentongan.platforms.instagram import links
+
+connector = Connector(
+    name="instagram",
+    title="Instagram",
+    hosts=("instagram.com", "instagr.am"),
+    profile=links.profile,
+    of_handle=links.of_handle,
+    link=links.link,
+    time_of_id=links.time_of_id,
+)

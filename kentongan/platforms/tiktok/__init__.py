@@ -1,0 +1,14 @@
+"""TikTok: links, numbers with their times, and the export of TikTok Studio."""
+
+from kentongan.connector import Connector
+from kentongan.platforms.tiktok import links
+
+connector = Connector(
+    name="tiktok",
+    title="TikTok",
+    hosts=("tiktok.com",),
+    profile=links.profile,
+    of_handle=links.of_handle,
+    link=links.link,
+    time_of_id=links.time_of_id,
+)

@@ -1,0 +1,14 @@
+"""X: links, numbers with their times, and the exports of its analytics."""
+
+from kentongan.connector import Connector
+from kentongan.platforms.x import links
+
+connector = Connector(
+    name="x",
+    title="X",
+    hosts=("x.com", "twitter.com", "t.co"),
+    profile=links.profile,
+    of_handle=links.of_handle,
+    link=links.link,
+    time_of_id=links.time_of_id,
+)
