@@ -1,0 +1,97 @@
+"""Serving pages and doing background work until told to stop: one process group, no orphans."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from kentongan.config import safety
+from kentongan.config.dying import die_with_parent
+from kentongan.refusal import Refused
+
+STOP_SECONDS = 10  # after this a request or a job is cut off; a job starts again at the next start
+REST_SECONDS = 5  # before a worker that died is started again
+THREADS = 4
+WEB = "kentongan.config.wsgi:application"
+WORK = [sys.executable, "-m", "kentongan.config.working"]
+
+
+def serve(host: str, port: int, *, announce: Callable[[str], None]) -> None:
+    """Listen on `host`:`port` until SIGTERM or SIGINT; `announce` gets the address once it is free to use.
+
+    Raises Refused when the address may not be used (see safety) or is taken.
+    """
+    loopback = safety.check(host)
+    _refuse_taken(host, port)
+    os.environ["KENTONGAN_LOOPBACK"] = "1" if loopback else "0"
+    announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+    connections.close_all()  # the web process is forked and must not inherit them
+    stop = threading.Event()
+    worker = threading.Thread(target=_keep_working, args=(stop,), daemon=True)
+    server = _server(host, port)
+    server.on_startup(worker.start)
+    try:
+        server.serve(target_loader=_load, wrap_loader=False)
+    finally:
+        stop.set()
+        worker.join(STOP_SECONDS + 5)
+
+
+def _server(host: str, port: int) -> Any:
+    return Server(
+        WEB, address=host, port=port, interface=Interfaces.WSGI, workers=1, blocking_threads=THREADS,
+        backpressure=64, websockets=False, log_level=LogLevels.warning, respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS, process_name=None,
+    )  # fmt: skip
+
+
+def _load() -> Any:
+    """Load the application inside the web process, which ends when this one does."""
+    die_with_parent()
+    from kentongan.config.wsgi import application
+
+    return application
+
+
+def _keep_working(stop: threading.Event) -> None:
+    """Keep one worker process alive until `stop`; one that dies is started again after a pause."""
+    here = os.environ | {"DJANGO_SETTINGS_MODULE": "kentongan.config.settings"}
+    pause = 0.5  # the web process is forked meanwhile
+    while not stop.wait(pause):
+        pause = REST_SECONDS
+        worker = subprocess.Popen(WORK, env=here, cwd=settings.BASE)  # noqa: S603 - our own module
+        while worker.poll() is None and not stop.wait(0.3):
+            pass
+        if worker.poll() is None:
+            _end(worker)
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    worker.terminate()
+    try:
+        worker.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise Refused(
+                f"Alamat {host}:{port} tidak dapat dipakai; mungkin Kentongan sudah berjalan. "
+                "Pilih pintu lain, misalnya make run PORT=8010."
+            ) from error

@@ -1,0 +1,122 @@
+"""The product as a process: it answers, it stops when told, and leaves nobody behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+START = """
+import django; django.setup()
+from kentongan.cli.opening import open_database
+from kentongan.config import serving
+open_database()
+serving.serve("127.0.0.1", {port}, announce=lambda address: print(address, flush=True))
+"""
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Reads /proc to see who is left."),
+]
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A running product: (process, address). Killed at the end if it still runs."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = os.environ | {
+        "KENTONGAN_DATA": str(tmp_path / "data"),
+        "KENTONGAN_DATABASE": "",
+        "DJANGO_SETTINGS_MODULE": "kentongan.config.settings",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", START.format(port=port)], env=env, stdout=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    address = process.stdout.readline().strip()
+    wait_for(lambda: answers(address))
+    wait_for(lambda: len(members(process.pid)) >= 3)  # the parent, the web process, the worker
+    yield process, address
+    for pid in members(process.pid):
+        os.kill(pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+
+
+def wait_for(happened, seconds=30):
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def answers(address):
+    try:
+        with urllib.request.urlopen(f"{address}/masuk/", timeout=2) as answer:  # noqa: S310
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def members(session):
+    """Everybody of the process group that the product was started in."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(group) == session and state != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_cleanly_when_told(served, told):
+    process, _ = served
+    process.send_signal(told)
+    assert process.wait(20) == 0
+    assert members(process.pid) == []
+
+
+def test_ctrl_c_in_the_terminal_stops_the_whole_group(served):
+    process, _ = served
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(20) == 0
+    assert members(process.pid) == []
+
+
+def test_killed_outright_it_leaves_nobody_behind(served):
+    process, _ = served
+    process.kill()
+    process.wait()
+    wait_for(lambda: members(process.pid) == [])
+
+
+def test_a_worker_that_dies_is_started_again(served):
+    process, _ = served
+    worker = next(pid for pid in members(process.pid) if b"config.working" in cmdline(pid))
+    os.kill(worker, signal.SIGKILL)
+    wait_for(lambda: any(b"config.working" in cmdline(p) and p != worker for p in members(process.pid)))
+
+
+def cmdline(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def test_a_taken_address_is_refused_in_one_sentence(served, tmp_path):
+    from kentongan.config.serving import _refuse_taken
+    from kentongan.refusal import Refused
+
+    port = int(served[1].rpartition(":")[2])
+    with pytest.raises(Refused, match="PORT=8010"):
+        _refuse_taken("127.0.0.1", port)
