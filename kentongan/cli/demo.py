@@ -1,0 +1,32 @@
+"""`kentongan demo load|remove`: the sample government, Kabupaten Contoh."""
+
+import argparse
+import sys
+
+from django.db import transaction
+from django.utils import timezone
+
+from kentongan.audit.models import Entry
+from kentongan.cli.choosing import tell
+from kentongan.sample import loading, removing
+
+
+def run(args: argparse.Namespace) -> int:
+    """Load or remove the sample; `--if-empty` loads it only where nothing has ever happened."""
+    if args.act == "remove":
+        removing.remove(at=timezone.now())
+        return tell({"removed": loading.CODE}, f"{loading.NAME} sudah dihapus.")
+    if args.if_empty and Entry.objects.exists():
+        return 0
+    with transaction.atomic():  # all of it or nothing, also when it is interrupted
+        government = loading.load(at=timezone.now(), progress=_progress)
+    print(file=sys.stderr)
+    return tell(
+        {"loaded": government.code, "people": [one.username for one in loading.SIGN_INS]},
+        f"{government.name} sudah dimuat. Semua nama dan angkanya karangan.",
+    )
+
+
+def _progress(done: int, total: int, note: str) -> None:
+    percent = 100 * done // total
+    print(f"\rMemuat {loading.NAME}: {percent} % ", end="", file=sys.stderr, flush=True)

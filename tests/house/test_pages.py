@@ -1,0 +1,55 @@
+"""Every page: a door, a token in every form, nothing inline."""
+
+import re
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import get_converters
+
+from tests.house import tree
+
+PUBLIC = {"web:sign-in", "web:sign-out"}
+TRIED = ("1", "2026-01", "x", "2026-01-31", "laporan-a4.pdf")
+POST_FORM = re.compile(r"<form\b[^>]*method=.post.[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
+INLINE = re.compile(
+    r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script\b(?![^>]*\bsrc=)|javascript:", re.IGNORECASE
+)
+
+
+def pages(resolver, names=(), prefix="/"):
+    """Every address with a value put into each of its gaps: (route name, path)."""
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from pages(entry, (*names, entry.namespace) if entry.namespace else names, route)
+        elif isinstance(entry, URLPattern):
+            yield ":".join((*names, entry.name or "")), re.sub(r"<([^>]+)>", _fill, route)
+
+
+def _fill(gap):
+    kind = gap.group(1).partition(":")[0] if ":" in gap.group(1) else "str"
+    wanted = get_converters()[kind].regex
+    return next(value for value in TRIED if re.fullmatch(wanted, value))
+
+
+PAGES = dict(pages(get_resolver()))
+
+
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - PUBLIC))
+def test_nobody_passes_without_signing_in(client, db, name):
+    for answer in (client.get(PAGES[name]), client.post(PAGES[name])):
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/masuk/?next=")
+
+
+def test_every_form_that_posts_carries_a_token():
+    assert [
+        path
+        for path, text in tree.templates()
+        for form in POST_FORM.findall(text)
+        if "{% csrf_token %}" not in form
+    ] == []
+
+
+def test_no_template_holds_a_style_or_a_script_of_its_own():
+    assert [(path, hit.group()) for path, text in tree.templates() for hit in INLINE.finditer(text)] == []
