@@ -1,20 +1,24 @@
-"""Websites: which site a link leads to."""
+"""Websites: WordPress REST, RSS and Atom, read without anybody's approval."""
 
-from kentongan.connector import Connector, Profile, address_of
+from datetime import timedelta
 
-NAME = "website"
+from kentongan.connector import Client, Collected, Connector, Since
+from kentongan.platforms.website.links import NAME, of_handle, profile
 
-
-def profile(url: str) -> Profile | None:
-    """Return the site a link leads to: its host, and its path when it has one; None when it is no link."""
-    address = address_of(url)
-    if address is None:
-        return None
-    path = "/".join(address.parts)
-    handle = f"{address.host}/{path}".rstrip("/").lower()
-    scheme = "http" if url.strip().lower().startswith("http://") else "https"
-    typed = url.strip().split("://")[-1].split("/")[0].lower()
-    return Profile(NAME, handle, f"{scheme}://{typed}/{path + '/' if path else ''}")
+__all__ = ["collect", "connector", "of_handle", "profile"]
 
 
-connector = Connector(name=NAME, title="Situs web", profile=profile)
+def collect(client: Client, url: str, since: Since) -> Collected:
+    """Look at the site at `url` (see reading.collect); the feed reader is loaded when it is first needed."""
+    from kentongan.platforms.website import reading
+
+    return reading.collect(client, url, since)
+
+
+connector = Connector(
+    name=NAME,
+    title="Situs web",
+    every=timedelta(hours=6),
+    profile=profile,
+    collect=collect,
+)
