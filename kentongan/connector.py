@@ -166,6 +166,7 @@ class ExportFormat:
     kinds: Mapping[str, Kind] = field(default_factory=dict)  # their word, normalised as headings are -> ours
     kind: Kind = "unknown"  # where the file names none
     row_link: Callable[[str], str] | None = None  # id -> link, where the file has no permalink
+    repost_mark: str = ""  # a caption that begins so is another account's post passed on
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,7 @@ class Connector:
     profile: Callable[[str], Profile | None] | None = None  # a pasted link -> account
     of_handle: Callable[[str], Profile] | None = None  # a bare handle -> account
     link: Callable[[str], Link | None] | None = None  # a pasted link -> post
+    code_link: Callable[[str], str] | None = None  # the short code of a post -> its link
     time_of_id: Callable[[str], datetime | None] | None = None  # UTC time inside an id, if it carries one
     exports: tuple[ExportFormat, ...] = ()
     collect: Callable[[Client, str, "Since"], Collected] | None = None

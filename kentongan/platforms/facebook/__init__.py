@@ -1,7 +1,7 @@
 """Facebook pages: links without times, and Meta's export file."""
 
 from kentongan.connector import Connector
-from kentongan.platforms.facebook import links
+from kentongan.platforms.facebook import export, links
 
 connector = Connector(
     name="facebook",
@@ -10,4 +10,5 @@ connector = Connector(
     profile=links.profile,
     of_handle=links.of_handle,
     link=links.link,
+    exports=(export.META, export.INSIGHTS),
 )

@@ -1,7 +1,7 @@
 """Instagram: links, numbers with their times, and Meta's export file."""
 
 from kentongan.connector import Connector
-from kentongan.platforms.instagram import links
+from kentongan.platforms.instagram import export, links
 
 connector = Connector(
     name="instagram",
@@ -10,5 +10,7 @@ connector = Connector(
     profile=links.profile,
     of_handle=links.of_handle,
     link=links.link,
+    code_link=links.code_link,
+    exports=(export.META,),
     time_of_id=links.time_of_id,
 )

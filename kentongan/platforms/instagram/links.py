@@ -81,6 +81,11 @@ def _story(parts: tuple[str, ...]) -> Link | None:
     return Link(NAME, url, parts[2], owner, time_of_id(parts[2]), "story")
 
 
+def code_link(code: str) -> str:
+    """Return the link of a post's shortcode."""
+    return f"https://www.instagram.com/p/{code}/"
+
+
 def number_of(code: str) -> int | None:
     """Return the number a shortcode stands for; None when it stands for none."""
     if len(code) > _SHORT:

@@ -1,7 +1,7 @@
 """TikTok: links, numbers with their times, and the export of TikTok Studio."""
 
 from kentongan.connector import Connector
-from kentongan.platforms.tiktok import links
+from kentongan.platforms.tiktok import export, links
 
 connector = Connector(
     name="tiktok",
@@ -10,5 +10,6 @@ connector = Connector(
     profile=links.profile,
     of_handle=links.of_handle,
     link=links.link,
+    exports=(export.STUDIO,),
     time_of_id=links.time_of_id,
 )

@@ -1,7 +1,7 @@
 """X: links, numbers with their times, and the exports of its analytics."""
 
 from kentongan.connector import Connector
-from kentongan.platforms.x import links
+from kentongan.platforms.x import export, links
 
 connector = Connector(
     name="x",
@@ -10,5 +10,6 @@ connector = Connector(
     profile=links.profile,
     of_handle=links.of_handle,
     link=links.link,
+    exports=(export.CONTENT,),
     time_of_id=links.time_of_id,
 )

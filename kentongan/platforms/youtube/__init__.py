@@ -1,7 +1,7 @@
 """YouTube: links, and the exports of YouTube Studio."""
 
 from kentongan.connector import Connector
-from kentongan.platforms.youtube import links
+from kentongan.platforms.youtube import export, links
 
 connector = Connector(
     name="youtube",
@@ -10,4 +10,5 @@ connector = Connector(
     profile=links.profile,
     of_handle=links.of_handle,
     link=links.link,
+    exports=(export.STUDIO, export.TAKEOUT),
 )
