@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from django.db.models import Aggregate, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from kentongan.channels.models import Channel
+from kentongan.posts.joined import Joined
 from kentongan.posts.models import Post
 from kentongan.workdays.clock import end_of_day, local_day
 
@@ -31,18 +32,6 @@ class LastPost:
     at: datetime  # UTC
     on: date
     grade: str
-
-
-class _Joined(Aggregate):
-    """Texts of a group in one text: a row per channel costs a quarter of a row per channel and day."""
-
-    output_field = TextField()
-    function = "GROUP_CONCAT"
-    arg_joiner = " || "
-
-    def as_postgresql(self, compiler, connection, **context):  # type: ignore[no-untyped-def]  # Django's hook
-        template = "STRING_AGG(%(expressions)s, ',')"
-        return self.as_sql(compiler, connection, template=template, **context)
 
 
 def known(known_at: datetime | None = None) -> QuerySet[Post]:
@@ -83,7 +72,7 @@ def daily(
     if from_on:
         posts = posts.filter(posted_on__gte=from_on)
     gone_at = Coalesce(Cast("gone_at", TextField()), Value(""))
-    joined = _Joined(F("posted_on"), _grade(known_at), gone_at)
+    joined = Joined(F("posted_on"), _grade(known_at), gone_at)
     rows = posts.order_by().values_list("channel_id").annotate(days=joined)
     read = _Reader(zone, known_at)
     return {channel_id: list(read(days)) for channel_id, days in rows}
@@ -103,15 +92,17 @@ class _Reader:
 
     def __init__(self, zone: str, known_at: datetime | None) -> None:
         self.zone, self.known_at = zone, known_at
-        self.met: dict[str, tuple[date, str, date | None]] = {}
+        self.met: dict[tuple[str, int], DayCount] = {}  # the same days come back for every channel
 
     def __call__(self, days: str) -> Iterator[DayCount]:
-        for told, count in Counter(days.split(",")).items():
-            found = self.met.get(told) or self.met.setdefault(told, self.understood(told))
-            yield DayCount(found[0], count, found[1], found[2])
+        for told in Counter(days.split(",")).items():
+            found = self.met.get(told)
+            if found is None:
+                found = self.met[told] = self.understood(*told)
+            yield found
 
-    def understood(self, told: str) -> tuple[date, str, date | None]:
-        return date.fromisoformat(told[:10]), told[10], self.gone_on(told[11:])
+    def understood(self, told: str, posts: int) -> DayCount:
+        return DayCount(date.fromisoformat(told[:10]), posts, told[10], self.gone_on(told[11:]))
 
     def gone_on(self, text: str) -> date | None:
         if not text:
