@@ -13,6 +13,7 @@ from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 from kentongan.config import safety
 from kentongan.config.dying import die_with_parent
@@ -59,6 +60,8 @@ def _load() -> Any:
     die_with_parent()
     from kentongan.config.wsgi import application
 
+    if settings.SESSION_COOKIE_SECURE:  # a proxy on this machine stands in front: it says who is asking
+        return wrap_wsgi_with_proxy_headers(application, ["127.0.0.1", "::1"])
     return application
 
 
