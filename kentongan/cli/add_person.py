@@ -45,7 +45,7 @@ def _password(args: argparse.Namespace) -> tuple[str, bool]:
 
 
 def _agency(government: Government, name: str) -> Agency:
-    found = Agency.objects.standing().filter(government=government, name__iexact=name.strip()).first()
+    found = choosing.agency(government, name)
     if found is None:
         raise Refused(f"--agency {name}: OPD ini belum ada di {government.name}.")
     return found

@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kentongan import platforms
-from kentongan.agencies.models import Government
+from kentongan.agencies import naming
+from kentongan.agencies.models import Agency, Government
 from kentongan.channels.models import Channel
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import ZONE_LABELS, end_of_day
@@ -30,6 +31,15 @@ def government(code: str | None) -> Government:
             "Belum ada pemerintah daerah; mulai dengan kentongan setup --government KODE --name NAMA."
         )
     return found
+
+
+def agency(owner: Government, name: str) -> Agency | None:
+    """Return the standing agency of that name, however it is typed; refuses a name that several bear."""
+    standing = Agency.objects.standing().filter(government=owner)
+    found = [agency for agency in standing if naming.key(agency.name) == naming.key(name)]
+    if len(found) > 1:
+        raise Refused(f"--agency {name}: ada {len(found)} OPD bernama ini; daftarkan kanalnya lewat layar.")
+    return found[0] if found else None
 
 
 def channel(owner: Government, text: str) -> Channel:

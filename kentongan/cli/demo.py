@@ -6,16 +6,18 @@ import sys
 from django.db import transaction
 from django.utils import timezone
 
+from kentongan.agencies.models import Government
+from kentongan.agencies.removal import remove_sample
 from kentongan.audit.models import Entry
 from kentongan.cli.choosing import tell
-from kentongan.sample import loading, removing
+from kentongan.refusal import Refused
+from kentongan.sample import loading
 
 
 def run(args: argparse.Namespace) -> int:
     """Load or remove the sample; `--if-empty` loads it only where nothing has ever happened."""
     if args.act == "remove":
-        removing.remove(at=timezone.now())
-        return tell({"removed": loading.CODE}, f"{loading.NAME} sudah dihapus.")
+        return _remove()
     if args.if_empty and Entry.objects.exists():
         return 0
     with transaction.atomic():  # all of it or nothing, also when it is interrupted
@@ -25,6 +27,15 @@ def run(args: argparse.Namespace) -> int:
         {"loaded": government.code, "people": [one.username for one in loading.SIGN_INS]},
         f"{government.name} sudah dimuat. Semua nama dan angkanya karangan.",
     )
+
+
+def _remove() -> int:
+    sample = Government.objects.filter(is_sample=True).first()
+    if sample is None:
+        raise Refused("Data contoh tidak ada di sini.")
+    code, name = sample.code, sample.name
+    remove_sample(sample, by=None, at=timezone.now())
+    return tell({"removed": code}, f"{name} sudah dihapus.")
 
 
 def _progress(done: int, total: int, note: str) -> None:

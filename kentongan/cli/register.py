@@ -38,14 +38,15 @@ def run(args: argparse.Namespace) -> int:
 def _agency(government: Government, name: str, type_name: str | None) -> tuple[Agency, list[str]]:
     at = timezone.now()
     added: list[str] = []
-    standing = Agency.objects.standing().filter(government=government)
-    found = standing.filter(name__iexact=name.strip()).first()
+    found = choosing.agency(government, name)
     if found is not None:
         return found, added
-    kind = AgencyType.objects.filter(government=government, name__iexact=type_name or "").first()
-    if type_name and kind is None:
+    kind = None
+    if type_name:
+        types = AgencyType.objects.filter(government=government)
+        before = types.count()
         kind = changing.add_type(government, type_name, by=None, at=at)
-        added.append(f"jenis {kind.name}")
-    agency = changing.add(government, name.strip(), type=kind, by=None, at=at)
+        added += [f"jenis {kind.name}"] if types.count() > before else []
+    agency = changing.add(government, name, type=kind, by=None, at=at)
     added.append(f"OPD {agency.name}")
     return agency, added
