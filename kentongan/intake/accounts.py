@@ -52,7 +52,6 @@ class _Book:
 
     def __init__(self, chosen: Channel, by: Person | None, accounts: Iterable[Account]) -> None:
         """Read the accounts of the chosen channel's government and platform."""
-        self.chosen = chosen
         self.accounts = list(accounts)
         self.learned: dict[Channel, str] = {}
         self.look_alikes: dict[Channel, str] = {}
@@ -61,7 +60,8 @@ class _Book:
             government_id=chosen.government_id, platform=chosen.platform
         )
         seen = channels.visible_to(by) if by else channels
-        standing = [one for one in seen.exclude(state=Channel.CLOSED) if one != chosen] + [chosen]
+        standing = list(seen.exclude(state=Channel.CLOSED))
+        self.chosen = next((one for one in standing if one == chosen), chosen)  # as it stands now
         self.by_number = {one.numeric_id: one for one in standing if one.numeric_id}
         former = ChannelHandle.objects.filter(channel__in=standing).values_list("handle", "channel_id")
         by_pk = {one.pk: one for one in standing}

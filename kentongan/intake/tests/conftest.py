@@ -32,7 +32,12 @@ def nameless(number: int, at: str, **more) -> FilePost:
 
 def reading(*posts: FilePost, **more) -> Reading:
     """A file of Instagram posts without open questions."""
-    known = {"headings": ["Post ID"], "zone": "Asia/Jakarta", "zone_proof": "unproven", "fingerprint": "f" * 64}
+    known = {
+        "headings": ["Post ID"],
+        "zone": "Asia/Jakarta",
+        "zone_proof": "unproven",
+        "fingerprint": "f" * 64,
+    }
     return Reading(posts=list(posts), **(known | more))
 
 
