@@ -88,9 +88,15 @@ class Agency(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["government", "name"],
-                condition=models.Q(closed_on=None),
+                condition=models.Q(closed_on=None, parent=None),
                 name="one_standing_agency_per_name",
-            )
+            ),
+            # Two kecamatan may each have a Kelurahan of the same name.
+            models.UniqueConstraint(
+                fields=["parent", "name"],
+                condition=models.Q(closed_on=None),
+                name="one_standing_unit_per_name",
+            ),
         ]
 
 

@@ -79,6 +79,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agency',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('government', 'name'), name='one_standing_agency_per_name'),
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None), ('parent', None)), fields=('government', 'name'), name='one_standing_agency_per_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='agency',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('parent', 'name'), name='one_standing_unit_per_name'),
         ),
     ]

@@ -1,0 +1,34 @@
+"""The sample government is taken away as a whole; a real one never is."""
+
+import shutil
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from kentongan.agencies.models import Government
+from kentongan.audit import book
+from kentongan.refusal import Refused
+
+
+def remove_sample(government: Government, *, by: AbstractBaseUser | None, at: datetime) -> None:
+    """Delete a sample government with everything under it and its files; the book keeps the act.
+
+    Raises Refused for a real government. A government that is gone already is fine.
+    """
+    if not government.is_sample:
+        raise Refused(f"{government.name} bukan data contoh dan tidak dapat dihapus.")
+    with transaction.atomic():
+        if not Government.objects.filter(pk=government.pk, is_sample=True).exists():
+            return
+        book.record(
+            "sample.removed", by=by, at=at, subject=government, government_id=government.pk,
+            code=government.code, name=government.name,
+        )  # fmt: skip
+        Government.objects.filter(pk=government.pk).delete()  # everything under it goes with it
+        transaction.on_commit(lambda: _delete_files(government.pk))
+
+
+def _delete_files(government_id: int) -> None:
+    shutil.rmtree(settings.FILES / str(government_id), ignore_errors=True)
