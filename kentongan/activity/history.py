@@ -98,7 +98,7 @@ class History:
             day,
             last=self.last(day),
             recent=self.count(day - (thresholds.within - 1) * DAY, day, at=day) if thresholds.within else 0,
-            weeks=self._full_weeks(day, thresholds.weeks),
+            weeks=self._full_weeks(day, thresholds.weeks) if thresholds.weeks else (),
             covered_from=stretch_ending(self.ranges, day),
             state=state,
         )
