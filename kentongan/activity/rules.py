@@ -116,6 +116,8 @@ def thresholds_of(settings: Mapping[str, Any]) -> dict[str, Thresholds]:
 
 
 def _overridden(group: str, own: Thresholds, changes: Mapping[str, Any]) -> Thresholds:
+    if not isinstance(changes, Mapping):
+        raise Refused(f"Ambang {group}: bentuk isiannya keliru. Tulis nama ambang dan bilangannya.")
     allowed = [field.name for field in fields(own) if getattr(own, field.name)]
     for name, value in changes.items():
         if name not in allowed:
