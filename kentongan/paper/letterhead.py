@@ -102,8 +102,11 @@ def _addressee(head: str, government: str) -> str:
     return f"{head} {place}".strip() if head else ""
 
 
-def logo(path: Path) -> bytes | None:
-    """Return the logo as a clean PNG of moderate size, or None where the file is missing or no picture."""
+def logo(folder: Path, name: str) -> bytes | None:
+    """Return the logo below `folder` as a clean, small PNG; None: not set, missing or no picture."""
+    path = (folder / name).resolve()
+    if not name or not path.is_relative_to(folder.resolve()):
+        return None
     try:
         with Image.open(path) as picture:
             picture.thumbnail((_LOGO_SIDE, _LOGO_SIDE))

@@ -51,12 +51,20 @@ def test_bad_input_46_places_of_a_number_are_replaced_and_nothing_is_evaluated()
 def test_a_logo_becomes_a_clean_picture(tmp_path: Path) -> None:
     Image.new("RGB", (2000, 1000)).save(tmp_path / "logo.jpg")
 
-    with Image.open(BytesIO(letterhead.logo(tmp_path / "logo.jpg") or b"")) as picture:
+    with Image.open(BytesIO(letterhead.logo(tmp_path, "logo.jpg") or b"")) as picture:
         assert (picture.format, picture.size) == ("PNG", (600, 300))
 
 
 def test_a_logo_that_is_no_picture_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_text("<svg onload=alert(1)>")
 
-    assert letterhead.logo(tmp_path / "logo.png") is None
-    assert letterhead.logo(tmp_path / "absent.png") is None
+    assert letterhead.logo(tmp_path, "logo.png") is None
+    assert letterhead.logo(tmp_path, "absent.png") is None
+    assert letterhead.logo(tmp_path, "") is None
+
+
+def test_a_logo_outside_the_data_folder_is_not_read(tmp_path: Path) -> None:
+    Image.new("RGB", (9, 9)).save(tmp_path / "logo.png")
+    (tmp_path / "data").mkdir()
+
+    assert letterhead.logo(tmp_path / "data", "../logo.png") is None

@@ -1,0 +1,49 @@
+"""The whole report as one document: letter, chapters, annexes and the foot that proves it."""
+
+from kentongan.paper.blocks import Document, Foot
+from kentongan.paper.frozen import sha256_of, to_json
+from kentongan.paper.words import month_name
+from kentongan.reports.annexes import annexes
+from kentongan.reports.chapters import chapters
+from kentongan.reports.facts import MonthlyReport
+from kentongan.reports.letter import nota_dinas
+
+
+def document(report: MonthlyReport) -> Document:
+    """Write the document; PDF and DOCX are set from it, word by word the same."""
+    head = report.letterhead
+    title = f"Laporan keaktifan kanal komunikasi publik {report.government}, {month_name(report.month)}"
+    return Document(
+        title=title,
+        subject=f"{report.code} {report.month:%Y-%m}",
+        kop_lines=head.lines or (report.government.upper(),),
+        kop_address=head.address,
+        letter=nota_dinas(report),
+        cover_lines=_cover(report),
+        blocks=[*chapters(report), *annexes(report)],
+        foot=_foot(report),
+    )
+
+
+def facts_sha256(report: MonthlyReport) -> str:
+    """Hash of everything the report prints."""
+    return sha256_of(to_json(report))
+
+
+def _cover(report: MonthlyReport) -> tuple[str, ...]:
+    lines = (
+        "LAPORAN KEAKTIFAN KANAL KOMUNIKASI PUBLIK",
+        f"PERANGKAT DAERAH {report.government.upper()}",
+        f"BULAN {month_name(report.month).upper()}",
+    )
+    return (*lines, "(data contoh: semua nama dan angka karangan)") if report.is_sample else lines
+
+
+def _foot(report: MonthlyReport) -> Foot:
+    proof = facts_sha256(report)
+    month = month_name(report.month)
+    if report.issue is None:
+        return Foot(f"Laporan {month} · pratinjau, belum diterbitkan", f"Sidik fakta SHA-256 {proof}")
+    number, version = report.issue.number, report.issue.version
+    left = f"Laporan {month} · Nomor {number} · versi {version} · buku audit {report.issue.book}"
+    return Foot(left, f"Sidik fakta SHA-256 {proof}", qr=proof)
