@@ -10,6 +10,7 @@ KENTONGAN_HTTPS         "1" where a proxy serves HTTPS: cookies then travel only
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -24,8 +25,12 @@ def _secret() -> str:
     path = DATA / "secret"
     if not path.exists():
         DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
+        new = DATA / f"secret.{os.getpid()}"
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):  # another process was faster: its key is the key
+            os.link(new, path)
+        new.unlink()
     return path.read_text().strip()
 
 

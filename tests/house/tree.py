@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("kentongan", "tests", "scripts", "bench")
-SKIPPED = {".git", ".venv", "var", "node_modules", "__pycache__"}
+SKIPPED = {".git", ".venv", "var", "__pycache__", ".hypothesis"}
 
 
 @cache
