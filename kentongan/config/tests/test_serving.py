@@ -39,14 +39,16 @@ def served(tmp_path):
         [sys.executable, "-c", START.format(port=port)], env=env, stdout=subprocess.PIPE, text=True,
         start_new_session=True,
     )  # fmt: skip
-    address = process.stdout.readline().strip()
-    wait_for(lambda: answers(address))
-    wait_for(lambda: len(members(process.pid)) >= 3)  # the parent, the web process, the worker
-    yield process, address
-    for pid in members(process.pid):
-        os.kill(pid, signal.SIGKILL)
-    process.wait()
-    process.stdout.close()
+    try:
+        address = process.stdout.readline().strip()
+        wait_for(lambda: answers(address))
+        wait_for(lambda: len(members(process.pid)) >= 3)  # the parent, the web process, the worker
+        yield process, address
+    finally:
+        for pid in members(process.pid):
+            os.kill(pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
 
 
 def wait_for(happened, seconds=30):
