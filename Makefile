@@ -6,12 +6,12 @@ KENTONGAN = .venv/bin/kentongan
 
 run: needs-python ## Set up and serve the product with its sample government
 	@python3 scripts/prepare.py run
-	@$(KENTONGAN) demo load --if-empty
+	@$(KENTONGAN) demo load --if-empty >/dev/null
 	@exec $(KENTONGAN) serve --port $(PORT)
 
 test: needs-python ## Set up what the tests need and run everything
 	@python3 scripts/prepare.py dev
-	@python3 scripts/browser.py
+	@python3 scripts/machine.py
 	@.venv/bin/python scripts/everything.py
 
 check: needs-python ## All static checks and the fast tests
