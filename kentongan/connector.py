@@ -56,7 +56,7 @@ def address_of(text: str) -> Address | None:
     `https://instagram.com@evil.example/` leads to evil.example: nobody writes that by accident.
     """
     text = text.strip().strip("<>\"'“”")
-    if not text or any(char.isspace() for char in text):
+    if len(text.split()) != 1:
         return None
     try:
         split = urlsplit(text if "://" in text else f"https://{text}")
@@ -69,8 +69,9 @@ def address_of(text: str) -> Address | None:
         raise Refused(
             f"Tautan {text[:100]} menyembunyikan alamat sebenarnya ({host}). Salin lagi dari peramban."
         )
-    query = {key: values[0] for key, values in parse_qs(split.query).items()}
-    parts = tuple(unquote(part) for part in split.path.split("/") if part)
+    query = {key: values[0] for key, values in parse_qs(split.query).items()} if split.query else {}
+    path = unquote(split.path) if "%" in split.path else split.path
+    parts = tuple(part for part in path.split("/") if part)
     return Address(_PREFIX.sub("", host.rstrip(".")), parts, query)
 
 

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kentongan.tables.headings import normalise
 from kentongan.tables.table import Cell
 
 Order = Literal["dmy", "mdy", "ymd"]
-_LIFETIME = frozenset({"lifetime", "seumurhidup", "selamanya", "total", "na", ""})
+_LIFETIME = frozenset({"lifetime", "seumurhidup", "sepanjangwaktu", "selamanya", "total", "na", ""})
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -52,6 +52,7 @@ _TIME = re.compile(
     r"(?:pukul|jam|at|-)?\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*"
     r"(z|utc|gmt|wib|wita|wit|[+-]\d{2}:?\d{2})?"
 )
+_DAY, _CLOCK = re.compile(r"[\d/.\-]+"), re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 _NOON = time(12)
 _SERIALS = range(20_000, 80_000)  # 1954 … 2119 as Excel counts days
 _SECONDS = range(900_000_000, 5_000_000_000)  # 1998 … 2128 as Unix counts seconds
@@ -61,8 +62,7 @@ class NotADate(ValueError):
     """The text is no date; the message says why, in Bahasa Indonesia."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date or time read from a cell."""
 
     at: datetime  # aware where the value names its zone, else local time of an unknown zone
@@ -76,6 +76,7 @@ class Settled:
     order: Order | None  # None: nothing depends on it, or it is open
     open: bool  # True: it matters and the column does not prove it
     examples: list[str]
+    contradictory: bool = False  # True: some values need the day first, others the month
     swapped_by_excel: bool = False  # True: Excel turned some texts into dates with day and month exchanged
 
 
@@ -84,17 +85,20 @@ def settle(values: Iterable[Cell]) -> Settled:
     proofs: dict[Order, list[str]] = {"dmy": [], "mdy": []}
     unclear: list[str] = []
     stored: list[date] = []
+    days: dict[str, str] = {}  # ten signs hold the whole date; most files repeat their days
     for value in values:
-        if isinstance(value, date):
+        if isinstance(value, str):
+            days.setdefault(value[:10], value)
+        elif isinstance(value, date):
             stored.append(value)
-        elif isinstance(value, str):
-            _weigh(value, proofs, unclear)
+    for text in days.values():
+        _weigh(text, proofs, unclear)
     examples = _first([*proofs["dmy"][:3], *proofs["mdy"][:2]] if proofs["dmy"] else proofs["mdy"] or unclear)
     if proofs["dmy"] and proofs["mdy"]:
-        return Settled(None, True, examples)
+        return Settled(None, True, examples, contradictory=True)
     order: Order | None = "dmy" if proofs["dmy"] else "mdy" if proofs["mdy"] else None
     swapped = order is not None and not unclear and bool(stored) and all(day.day <= 12 for day in stored)
-    return Settled(order, order is None and bool(unclear), examples, swapped)
+    return Settled(order, order is None and bool(unclear), examples, swapped_by_excel=swapped)
 
 
 def _weigh(value: str, proofs: dict[Order, list[str]], unclear: list[str]) -> None:
@@ -118,15 +122,17 @@ class DateReader:
         self._order = order
         self._epoch = date(1904, 1, 1) if epoch_1904 else date(1899, 12, 30)
         self._known: dict[str, Moment | None] = {}
+        self._days: dict[str, date] = {}
+        self._clocks: dict[str, time] = {}
 
     def read(self, cell: Cell) -> Moment | None:
         """Return the moment in a cell; None for an empty one and for "Lifetime". Raises NotADate."""
         if isinstance(cell, str):
-            try:
-                return self._known[cell]
-            except KeyError:
-                moment = self._known[cell] = self._text(cell)
-                return moment
+            head, _, tail = cell.partition(" ")
+            day, clock = self._days.get(head), self._clocks.get(tail)
+            if day and clock is not None:
+                return Moment(datetime.combine(day, clock), has_time=True)
+            return self._remember(cell, head, tail)
         if cell is None:
             return None
         if isinstance(cell, datetime):
@@ -136,9 +142,16 @@ class DateReader:
             return Moment(datetime.combine(cell, _NOON), has_time=False)
         return self._counted(float(cell))
 
+    def _remember(self, cell: str, head: str, tail: str) -> Moment | None:
+        if cell not in self._known:
+            moment = self._known[cell] = self._text(cell)
+            if moment and _CLOCK.fullmatch(tail) and _DAY.fullmatch(head):
+                self._days[head], self._clocks[tail] = moment.at.date(), moment.at.time()
+        return self._known[cell]
+
     def _text(self, cell: str) -> Moment | None:
         text = _plain(cell)
-        if normalise(text) in _LIFETIME:
+        if not text[:1].isdigit() and normalise(text) in _LIFETIME:
             return None
         if text.isdecimal():
             return _compact(text) if len(text) == 8 else self._counted(float(text))

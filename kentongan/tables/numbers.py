@@ -59,7 +59,7 @@ def settle(values: Iterable[Cell]) -> Settled:
     """
     proofs: dict[Style, list[str]] = {"id": [], "en": []}
     unclear: list[str] = []
-    for value in values:
+    for value in dict.fromkeys(values):
         if not isinstance(value, str) or value.isdigit():
             continue
         shape = _shape(value)

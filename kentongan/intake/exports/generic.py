@@ -18,27 +18,25 @@ _KINDS: dict[str, Kind] = {word: kind for kind, words in _WORDS.items() for word
 
 # In each line the surer name stands first: of several headings present, the first is taken.
 _NAMES = {
-    "permalink": "permalink, post link, link post, link postingan, link unggahan, tautan unggahan, "
-    "tautan postingan, "
-    "tautan permanen, url post, url postingan, post url, video link, link konten, tautan konten, url, link, "
-    "tautan, alamat",
+    "permalink": "permalink, post link, link post, link postingan, link unggahan, tautan unggahan, tautan "
+    "postingan, tautan permanen, url post, url postingan, post url, video link, link konten, "
+    "tautan konten, url, link, tautan, alamat",
     "shortcode": "shortcode, short code",
-    "id": "post_id, id postingan, id unggahan, id post, media id, tweet id, video id, id konten, content id, "
-    "id_str, pk, id",
-    "posted_at": "posted_at, waktu_utc, publish time, published at, waktu publikasi, waktu penerbitan, "
-    "waktu posting, "
-    "waktu unggah, waktu unggahan, tanggal posting, tanggal postingan, timestamp, tanggal unggah, "
-    "tanggal unggahan, "
-    "tanggal publikasi, tanggal terbit, tanggal tayang, tgl posting, tgl unggah, created_at, taken_at, post date, "
-    "date posted, tanggal dan waktu, datetime, date, tanggal, tgl, hari/tanggal, waktu, time",
-    "account": "username, account username, nama pengguna, akun, account, handle, screen_name, "
-    "owner username, user",
+    "id": "post_id, id postingan, id unggahan, id post, media id, tweet id, video id, id konten, "
+    "content id, id_str, pk, id",
+    "posted_at": "posted_at, waktu_utc, publish time, published at, waktu publikasi, waktu penerbitan, waktu "
+    "posting, waktu unggah, waktu unggahan, tanggal posting, tanggal postingan, timestamp, "
+    "tanggal unggah, tanggal unggahan, tanggal publikasi, tanggal terbit, tanggal tayang, tgl "
+    "posting, tgl unggah, created_at, taken_at, post date, date posted, tanggal dan waktu, "
+    "datetime, date, tanggal, tgl, hari/tanggal, waktu, time",
+    "account": "username, account username, nama pengguna, akun, account, handle, screen_name, owner "
+    "username, user",
     "account_id": "account id, id akun, owner id, page id, id halaman, channel id",
-    "caption": "caption, keterangan unggahan, deskripsi, description, isi, isi postingan, teks, text, full_text, "
-    "post text, message, pesan, uraian, narasi, konten, keterangan",
+    "caption": "caption, keterangan unggahan, deskripsi, description, isi, isi postingan, teks, text, "
+    "full_text, post text, message, pesan, uraian, narasi, konten, keterangan",
     "title": "title, judul, judul konten, judul unggahan, judul postingan, judul video, topik, tema",
-    "kind": "media_type, post type, jenis postingan, jenis konten, jenis unggahan, tipe postingan, tipe konten, "
-    "jenis, tipe, type, format, bentuk",
+    "kind": "media_type, post type, jenis postingan, jenis konten, jenis unggahan, tipe postingan, tipe "
+    "konten, jenis, tipe, type, format, bentuk",
     "likes": "likes, like, suka, jumlah suka, jumlah like, disukai, like count, reactions, reaksi",
     "comments": "comments, comment, komentar, jumlah komentar, comment count, komen, replies",
     "shares": "shares, share, dibagikan, jumlah dibagikan, bagikan, reposts, retweets, share count",

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kentongan import platforms
 from kentongan.connector import Connector, ExportFormat
@@ -14,7 +15,7 @@ from kentongan.tables.table import Row, Table, text_of
 _LOOK_AT = 30  # rows in which headings may stand
 
 
-@dataclass(slots=True)
+@dataclass
 class Header:
     """The heading row of a table and what it says."""
 
@@ -25,10 +26,20 @@ class Header:
     columns: dict[str, int] = field(default_factory=dict)  # our field -> index
     known: int = 0  # how many headings of the generic table were recognised
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """Return the headings as written, "" where a column has none."""
         return [text_of(cell) for cell in self.row.cells]
+
+    @cached_property
+    def below(self) -> list[Row]:
+        """Return the rows below the headings, at least as wide as the headings are."""
+        width = len(self.row.cells)
+        rows = [row for row in self.table.rows if row.number > self.row.number]
+        for row in rows:
+            if len(row.cells) < width:
+                row.cells.extend([None] * (width - len(row.cells)))
+        return rows
 
     @property
     def fingerprint(self) -> str:

@@ -5,6 +5,7 @@ times are Pacific without saying so. "Tayangan" is views here (and impressions a
 """
 
 from kentongan.connector import ExportFormat
+from kentongan.platforms.instagram.links import row_link
 
 META = ExportFormat(
     name="meta-instagram",
@@ -35,6 +36,7 @@ META = ExportFormat(
     dates="mdy",
     zone="pacific",
     ids="alias",
+    row_link=row_link,  # for other tables of Instagram posts: here the id is an alias
     kinds={
         "igimage": "photo",
         "igphoto": "photo",

@@ -14,6 +14,7 @@ NAME = "instagram"
 _HOSTS = frozenset({"instagram.com", "instagr.am"})
 _HANDLE = re.compile(r"[a-z0-9._]{1,30}")
 _CODE = re.compile(r"[A-Za-z0-9_-]{5,60}")
+_USUAL = re.compile(r"https://www\.instagram\.com/(p|reel)/([A-Za-z0-9_-]{5,60})/")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUES = {char: value for value, char in enumerate(_ALPHABET)}
 _SHORT, _PRIVATE = 11, 28  # a shortcode; that of a private account has a key of its own behind it
@@ -51,6 +52,9 @@ def of_handle(text: str) -> Profile:
 
 def link(url: str) -> Link | None:
     """Return the post a link leads to, with its number and time; None when it leads to no post."""
+    usual = _USUAL.fullmatch(url)  # nearly every row of an export: no need to take it apart
+    if usual:
+        return _post(usual[2], usual[1], _POSTS[usual[1]], None)
     address = _address(url)
     if address is None or len(address.parts) < 2:
         return None
@@ -84,6 +88,13 @@ def _story(parts: tuple[str, ...]) -> Link | None:
 def code_link(code: str) -> str:
     """Return the link of a post's shortcode."""
     return f"https://www.instagram.com/p/{code}/"
+
+
+def row_link(number: str) -> str:
+    """Return the link of a post's number; "" for what is no number."""
+    if not (number.isascii() and number.isdecimal() and len(number) < 20):
+        return ""
+    return code_link(code_of(int(number)))
 
 
 def number_of(code: str) -> int | None:

@@ -4,6 +4,7 @@ The Indonesian headings were not seen in a real file yet.
 """
 
 from kentongan.connector import ExportFormat
+from kentongan.platforms.tiktok.links import row_link
 
 STUDIO = ExportFormat(
     name="tiktok-studio",
@@ -21,5 +22,6 @@ STUDIO = ExportFormat(
         "saves": ("Add to favorites", "Total favorites", "Tambah ke favorit"),
     },
     ids="timed",
+    row_link=row_link,
     kind="video",
 )

@@ -59,6 +59,11 @@ def _post(number: str, owner: str | None, kind: Kind) -> Link:
     return Link(NAME, url, number, owner, time_of_id(number), kind)
 
 
+def row_link(number: str) -> str:
+    """Return the link of a post's number; TikTok finds the owner by itself."""
+    return f"https://www.tiktok.com/@/video/{number}"
+
+
 def time_of_id(remote_id: str) -> datetime | None:
     """Return the moment (UTC) inside a post's number; None when it holds none."""
     if not (remote_id.isascii() and _NUMBER.fullmatch(remote_id)):
