@@ -20,5 +20,6 @@ connector = Connector(
     title="Situs web",
     every=timedelta(hours=6),
     profile=profile,
+    of_handle=of_handle,
     collect=collect,
 )

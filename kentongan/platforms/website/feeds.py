@@ -13,14 +13,13 @@ import feedparser
 
 from kentongan.connector import Answer, CannotRead, Changed, Collected, Item
 from kentongan.platforms.website import dates
+from kentongan.platforms.website.bounding import bounded
 from kentongan.platforms.website.links import clean, host_of, key_of, same_site
 from kentongan.platforms.website.pages import instead
 
 LIMIT = 1000  # items of one feed that are read
 _TAGS = re.compile(r"<[^<>]*>")
 _ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>", b"</channel>")
-# The text of articles is not stored: reading it would be work without use, and a place for tricks.
-_BODY = re.compile(rb"<(content:encoded|content|description|summary)(?:\s[^<>]*)?(?<!/)>")
 
 
 @dataclass
@@ -60,9 +59,7 @@ def read(answer: Answer, site: str, zone: str, etag: str = "") -> Collected:
 
 
 def _parsed(answer: Answer) -> Any:
-    if b"<!entity" in answer.body[:100_000].replace(b"\0", b"").lower():
-        raise CannotRead("Umpan memuat deklarasi entitas XML dan tidak dibuka.")
-    body = _without_bodies(answer.body)
+    body = bounded(answer.body, LIMIT)
     headers = {"content-type": answer.headers.get("content-type", ""), "content-location": answer.url}
     told = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -74,24 +71,9 @@ def _parsed(answer: Answer) -> Any:
     return told
 
 
-def _without_bodies(body: bytes) -> bytes:
-    """Cut the articles' text out. Each byte is looked at once or twice, however the feed is made."""
-    kept, at, unclosed = [], 0, set[bytes]()
-    for tag in _BODY.finditer(body):
-        if tag.start() < at or tag.group(1) in unclosed:
-            continue
-        end = body.find(b"</" + tag.group(1), tag.end())
-        if end < 0:
-            unclosed.add(tag.group(1))
-        else:
-            kept.append(body[at : tag.end()])
-            at = end
-    return b"".join([*kept, body[at:]])
-
-
 def _items(told: Any, answer: Answer, site: str, zone: str, passed: _Passed) -> Iterator[Item]:
     seen_at = dates.clock_of(answer)
-    for entry in told.entries[:LIMIT]:
+    for entry in told.entries:
         posted = _published(entry, told.version, zone)
         link = urljoin(answer.url, entry.get("link", "").strip())
         if posted is None:
@@ -152,5 +134,5 @@ def _notes(told: Any, passed: _Passed) -> Iterator[str]:
         yield f"{passed.elsewhere} butir menuju situs lain ({passed.host}); tidak dihitung."
     if isinstance(told.get("bozo_exception"), Exception) and told.entries:
         yield "Umpan tidak sepenuhnya sesuai aturan XML, tetapi terbaca."
-    if len(told.entries) > LIMIT:
-        yield f"Umpan memuat {len(told.entries)} butir; {LIMIT} yang pertama dibaca."
+    if len(told.entries) >= LIMIT:
+        yield f"Hanya {LIMIT} butir pertama yang dibaca."

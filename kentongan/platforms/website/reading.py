@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from kentongan.connector import Answer, CannotRead, Changed, Client, Collected, Since
+from kentongan.connector import Answer, CannotRead, Changed, Client, Collected, CollectionError, Since
 from kentongan.platforms.website import dates, feeds, wordpress
 from kentongan.platforms.website.links import host_of, same_site
 from kentongan.platforms.website.pages import Signposts, instead, refusal, signposts, wall
@@ -30,7 +30,7 @@ def collect(client: Client, url: str, since: Since) -> Collected:
         )
     blocked = refusal(front, "situs") or _walled(front)
     posts = Signposts(wordpress=True) if blocked else signposts(front)
-    reasons = [blocked] if blocked else []
+    reasons: list[CollectionError] = [CannotRead(blocked)] if blocked else []
     return _by_rest(client, front.url, posts, since, reasons) or _by_feed(
         client, front.url, posts, since, reasons
     )
@@ -56,28 +56,32 @@ def _walled(front: Answer) -> str:
 
 
 def _by_rest(
-    client: Client, site: str, posts: Signposts, since: Since, reasons: list[str]
+    client: Client, site: str, posts: Signposts, since: Since, reasons: list[CollectionError]
 ) -> Collected | None:
     api = posts.api or (urljoin(_folder(site), "wp-json/") if posts.wordpress else "")
     if not api:
         return None
     if not same_site(api, site):  # the theme of a portal, or a site that moved: not this channel's posts
-        reasons.append(f"Antarmuka REST yang ditunjuk halaman ada di situs lain ({host_of(api)}).")
+        reasons.append(
+            CannotRead(f"Antarmuka REST yang ditunjuk halaman ada di situs lain ({host_of(api)}).")
+        )
         return None
     try:
         return wordpress.read(client, api, since)
     except (CannotRead, Changed) as error:
-        reasons.append(str(error))
+        reasons.append(error)
         return None
 
 
-def _by_feed(client: Client, site: str, posts: Signposts, since: Since, reasons: list[str]) -> Collected:
+def _by_feed(
+    client: Client, site: str, posts: Signposts, since: Since, reasons: list[CollectionError]
+) -> Collected:
     for address in _candidates(site, posts):
         try:
             found = _feed(client, address, site, since)
         except (CannotRead, Changed) as error:
             if address in posts.feeds or not _absent(error):
-                reasons.append(str(error))
+                reasons.append(error)
             continue
         if found:
             notes = tuple(f"Tidak lewat REST: {reason}" for reason in reasons[:1])
@@ -85,7 +89,7 @@ def _by_feed(client: Client, site: str, posts: Signposts, since: Since, reasons:
                 found.items, found.oldest, found.way, found.complete, found.etag, found.modified,
                 notes=(*notes, *found.notes),
             )  # fmt: skip
-    raise CannotRead(reasons[0] if reasons else _no_feed(client, site, posts))
+    raise reasons[0] if reasons else CannotRead(_no_feed(client, site, posts))
 
 
 class _Absent(CannotRead):
