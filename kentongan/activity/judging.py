@@ -49,6 +49,7 @@ def judge_agencies(
     own: dict[int, list[Case]] = {agency.pk: [] for agency in listed}
     for case in cases:
         case.channel.agency = names[case.channel.agency_id]
+        case.channel.agency.government = case.channel.government
         own[case.channel.agency_id].append(case)
     told: dict[int, list[ChannelJudgement]] = {agency.pk: [] for agency in listed}
     for judgement in _judged(cases, as_of, known_at, with_since):
