@@ -1,7 +1,11 @@
 """What was read: tables of cells as a person sees them, and what was kept aside."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+
+_EXACT_LIMIT = 1_000_000_000_000_000
+_SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 
 Cell = str | float | int | bool | datetime | date | None
 
@@ -85,6 +89,13 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)
+
+
+def lost_digits(cell: Cell) -> bool:
+    """Tell whether Excel has shortened a long number (an id, NIK, NIP): it keeps 15 digits and no more."""
+    if isinstance(cell, int | float):
+        return abs(cell) >= _EXACT_LIMIT
+    return isinstance(cell, str) and _SHORTENED.fullmatch(text_of(cell)) is not None
 
 
 def texts_of(row: Row) -> list[str]:

@@ -4,7 +4,6 @@ Rows that are no posts (totals, second headings, notes) are passed over; rows th
 with the column and the reason. Nothing here depends on the zone, which is settled from these facts.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,15 +12,13 @@ from kentongan.intake.exports.headers import Header
 from kentongan.refusal import Refused
 from kentongan.tables.dates import DateReader, Moment, NotADate
 from kentongan.tables.headings import normalise
-from kentongan.tables.table import Cell, MissingResult, Row, RowProblem, text_of, texts_of
+from kentongan.tables.table import MissingResult, Row, RowProblem, lost_digits, text_of, texts_of
 
 _TOTALS = frozenset(
     {"total", "jumlah", "grandtotal", "totalkeseluruhan", "jumlahtotal", "totals", "subtotal"}
 )
 _NOT_PUBLIC = frozenset({"private", "pribadi", "draft", "draf", "unlisted", "tidakpublik"})
 _EXACT_DIGITS = 15  # Excel keeps no more
-_EXACT_LIMIT = 1_000_000_000_000_000
-_SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 10, 20
 
 
@@ -106,15 +103,8 @@ class _Gathering:
     def _fact(self, row: Row) -> Fact:
         self._refuse_missing(row)
         moment = self._moment(row)
-        link = None
-        remote_id: str | None = None
-        if self.id_first:
-            remote_id, link = self._by_id(row)
-        url = ""
-        if link is None:
-            link, url = self._by_link(row)
-        if remote_id is None:
-            remote_id, link = self._identity(row, link, url)
+        link, url = self._by_link(row)
+        remote_id, link = self._identity(row, link, url)
         id_time = link.posted_at if link else None
         if id_time is None and remote_id and self.connector.time_of_id:
             id_time = self.connector.time_of_id(remote_id)
@@ -123,13 +113,15 @@ class _Gathering:
         return Fact(row, moment, remote_id, link.url if link else url, link, id_time)
 
     def _identity(self, row: Row, link: Link | None, url: str) -> tuple[str | None, Link | None]:
-        if link and link.remote_id:
+        """The number in the link, or that in the id column where the platform's own file names it so."""
+        excused = bool(link or url)
+        if link and link.remote_id and not self.id_first:
             return link.remote_id, link
-        if self.id is not None and self.header.format.ids != "alias":
-            remote_id, by_id = self._by_id(row, excused=bool(link or url))
-            return remote_id, link or by_id
-        self._refuse_shortened(row, excused=bool(link or url))
-        return None, link
+        if self.id is None or self.header.format.ids == "alias":
+            self._refuse_shortened(row, excused=excused)
+            return None, link
+        remote_id, by_id = self._by_id(row, excused=excused)
+        return remote_id or (link.remote_id if link else None), link or by_id
 
     def _moment(self, row: Row) -> Moment | None:
         if self.posted_at is None:
@@ -154,9 +146,9 @@ class _Gathering:
             raise Unusable("permalink", f"Tautan ini tidak menuju satu unggahan {self.connector.title}.")
         return link, "" if link else text[:400]
 
-    def _by_id(self, row: Row, *, excused: bool = False) -> tuple[str | None, Link | None]:
+    def _by_id(self, row: Row, *, excused: bool) -> tuple[str | None, Link | None]:
         """Return the identity in the id column, and its link where the platform's links are made of ids."""
-        if self.id is None or not self._refuse_shortened(row, excused=excused or self._linked(row)):
+        if self.id is None or not self._refuse_shortened(row, excused=excused):
             return None, None
         text = text_of(row.cells[self.id])
         if self.header.format.row_link:
@@ -182,15 +174,12 @@ class _Gathering:
             return None, None
         return link.remote_id, link
 
-    def _linked(self, row: Row) -> bool:
-        return self.permalink is not None and "." in text_of(row.cells[self.permalink])
-
     def _refuse_shortened(self, row: Row, *, excused: bool) -> bool:
         """Tell whether the id can be read; refuses one that Excel has shortened, unless a link excuses it."""
         cell = row.cells[self.id] if self.id is not None else None
         if cell is None:
             return False
-        if not (self.damaged or _is_shortened(cell)):
+        if not (self.damaged or lost_digits(cell)):
             return True
         if excused:
             return False
@@ -258,10 +247,3 @@ def _sentence(text: str) -> str:
 
 def _has_digit(text: str) -> bool:
     return any(char.isdigit() for char in text)
-
-
-def _is_shortened(cell: Cell) -> bool:
-    """Tell whether a cell holds a long number that went through Excel's 15 digits."""
-    if isinstance(cell, int | float):
-        return abs(cell) >= _EXACT_LIMIT
-    return _SHORTENED.fullmatch(text_of(cell)) is not None

@@ -210,7 +210,7 @@ def _no_zone_needed(times: _Times, answers: Answers, own: str) -> zones.Zone:
 
 def _unproven(header: Header) -> str:
     return (
-        f"Waktu di berkas {header.format.title} dibaca sebagai waktu Pasifik (Amerika), seperti biasanya "
+        f"Waktu di berkas “{header.format.title}” dibaca sebagai waktu Pasifik (Amerika), seperti biasanya "
         "Meta. Belum terbukti dari tautannya; zona dapat diubah sesudah disimpan."
     )
 
