@@ -15,6 +15,7 @@ from kentongan.reports import sums, wording
 from kentongan.reports.facts import AgencyRow, ChannelRow, DutyFacts, DutyRow, MonthlyReport
 
 Rows = list[list[str | Text] | Group]
+_FILES = 40  # named on paper; the workbook names all
 _TROUBLE = (*sums.SILENT, *sums.SEIZED, "no_channel")
 
 
@@ -82,7 +83,8 @@ def _agencies(report: MonthlyReport) -> list[Block]:
 
 def _marks() -> Paragraph:
     return Paragraph(
-        "≥ = sebagian kanal atau sebagian bulan tidak terpantau, angkanya paling sedikit sekian. Bukti = "
+        "≤ = pada hari itu atau lebih awal; status aktif ditelusuri 12 pekan ke belakang. ≥ = sebagian "
+        "kanal atau sebagian bulan tidak terpantau, angkanya paling sedikit sekian. Bukti = "
         "tingkat "
         "bukti terlemah yang mendasari status.",
         "note",
@@ -248,13 +250,17 @@ def _files(report: MonthlyReport) -> list[Block]:
     if not report.files:
         return [Paragraph("Tidak ada berkas ekspor yang menjangkau bulan ini.")]
     columns = (
-        Column("Berkas", 4),
-        Column("Sumber", 2.4),
-        Column("Diambil", 1.5),
+        Column("Berkas", 4.4),
+        Column("Sumber", 2.2),
+        Column("Diambil", 1.6),
         Column("Kanal", 0.8, "right"),
         Column("Sidik SHA-256 (awal)", 2.2),
     )
-    rows = [
-        [f.name, f.source, wording.day(f.taken_on), number(f.channels), f.sha256[:16]] for f in report.files
+    shown = report.files[:_FILES]
+    rows = [[f.name, f.source, wording.day(f.taken_on), number(f.channels), f.sha256[:16]] for f in shown]
+    rest = len(report.files) - len(shown)
+    note = f"{number(rest)} berkas lainnya dan semua sidik lengkap" if rest else "Semua sidik lengkap"
+    return [
+        Table("Berkas ekspor", columns, rows, small=True),
+        Paragraph(f"{note} ada pada salinan XLSX.", "note"),
     ]
-    return [Table("Berkas ekspor; sidik lengkap ada pada salinan XLSX", columns, rows, small=True)]

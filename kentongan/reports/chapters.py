@@ -63,11 +63,9 @@ def _bases(report: MonthlyReport) -> list[Block]:
         f"({wording.BASIS_STATUS.get(row.status, row.status)}{f'; {row.note}' if row.note else ''})"
         for row in report.bases
     ]
-    circulars = sorted({duty.directive for duty in report.duties})
-    points = [*laws, *circulars]
-    if not points:
+    if not laws:
         return [Paragraph("Dasar hukum dan surat edaran belum dicatat.")]
-    blocks: list[Block] = [Listing(points)]
+    blocks: list[Block] = [Listing(laws)]
     if any(row.status == "unverified" for row in report.bases):
         blocks.append(
             Paragraph(

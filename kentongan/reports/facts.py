@@ -15,6 +15,7 @@ class AgencyRow:
     cluster: str  # its type in the government's own words
     status: str
     since: date | None
+    earlier: bool  # the status began on `since` or before: an active one is followed back 12 weeks only
     reason: str
     posts: int | None  # counted items of its channels in the month
     complete: bool  # whether every judged channel was looked at for the whole month
@@ -42,6 +43,7 @@ class ChannelRow:
     url: str
     status: str
     since: date | None
+    earlier: bool
     reason: str
     posts: int | None
     complete: bool

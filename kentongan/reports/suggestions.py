@@ -32,7 +32,7 @@ def _coverage(report: MonthlyReport) -> str:
 
 def _duty(row: sums.DutySum) -> str:
     return (
-        f"Kewajiban {row.duty.title} ({row.duty.directive}): {number(row.met)} OPD memenuhi, "
+        f"Kewajiban {wording.inside(row.duty.title)} ({row.duty.directive}): {number(row.met)} OPD memenuhi, "
         f"{number(row.unmet)} belum, {number(row.unjudged)} tidak dapat dinilai."
     )
 
@@ -89,7 +89,8 @@ def _without_data(report: MonthlyReport) -> str:
 
 def _duties(report: MonthlyReport) -> list[str]:
     return [
-        f"Menegaskan kembali kewajiban {row.duty.title} kepada {in_words(row.unmet)} OPD yang belum "
+        f"Menegaskan kembali kewajiban {wording.inside(row.duty.title)} kepada {in_words(row.unmet)} OPD "
+        "yang belum "
         "memenuhinya."
         for row in sums.by_duty(report)
         if row.duty.mandatory and row.unmet

@@ -131,7 +131,7 @@ def day(value: date | None) -> str:
 def since(row: AgencyRow | ChannelRow) -> str:
     """Since when the status holds; what cannot be known is said, never left blank."""
     if row.since:
-        return day(row.since)
+        return f"\u2264\u00a0{day(row.since)}" if row.earlier else day(row.since)
     return "sejak awal" if row.status == "no_channel" else "tidak diketahui"
 
 
@@ -169,6 +169,11 @@ def helped(rows: Sequence[AgencyRow]) -> str:
     """Say how many of these agencies were helped."""
     count = sum(1 for row in rows if row.help_given)
     return f"Bantuan sudah diberikan kepada {in_words(count)} OPD" if count else "Bantuan belum dicatat"
+
+
+def inside(title: str) -> str:
+    """Let a title stand inside a sentence."""
+    return title[:1].lower() + title[1:]
 
 
 def addressee(report: MonthlyReport) -> str:

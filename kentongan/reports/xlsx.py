@@ -94,11 +94,15 @@ def _agencies(report: MonthlyReport) -> Sheet:
 
 def _agency(row: AgencyRow) -> list[Cell]:
     return [
-        row.name, row.cluster, wording.status(row), row.since or wording.since(row), row.reason, row.posts,
+        row.name, row.cluster, wording.status(row), _since(row), row.reason, row.posts,
         row.complete, row.last_post_on, row.days_since, row.grade or "", row.covered_until,
         wording.STATUS[row.website] if row.website else "tidak ada",
         ", ".join(row.missing), row.obstacle, row.help_given, row.footnote,
     ]  # fmt: skip
+
+
+def _since(row: AgencyRow | ChannelRow) -> Cell:
+    return row.since if row.since and not row.earlier else wording.since(row)
 
 
 def _channels(report: MonthlyReport) -> Sheet:
@@ -116,7 +120,7 @@ def _names(report: MonthlyReport) -> dict[int, str]:
 
 def _channel(row: ChannelRow, agency: str) -> list[Cell]:
     return [
-        agency, row.title, row.handle, row.url, wording.status(row), row.since or wording.since(row),
+        agency, row.title, row.handle, row.url, wording.status(row), _since(row),
         row.reason, row.posts, row.complete, row.last_post_on, row.grade or "", row.covered_until,
     ]  # fmt: skip
 
