@@ -6,6 +6,7 @@ from pathlib import Path
 from kentongan.cli import choosing
 from kentongan.refusal import Refused
 from kentongan.reports import docx, monthly, pdf, xlsx
+from kentongan.reports.facts import MonthlyReport
 
 WRITERS = (".pdf", ".docx", ".xlsx")
 
@@ -24,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     return choosing.tell(told, f"Laporan {args.month} ditulis ke {output}.")
 
 
-def _bytes(report: monthly.MonthlyReport, ending: str, paper: str) -> bytes:
+def _bytes(report: MonthlyReport, ending: str, paper: str) -> bytes:
     if ending == ".pdf":
         return pdf.write(report, paper="f4" if paper == "f4" else "a4")
     return docx.write(report) if ending == ".docx" else xlsx.write(report)
