@@ -1,0 +1,160 @@
+"""Loading Kabupaten Contoh: every file is written, then read by the importers that anybody's files pass."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from kentongan.agencies import founding
+from kentongan.channels import registering, registry_file
+from kentongan.intake import collecting, storing
+from kentongan.intake.exports.reading import Answers, read_export
+from kentongan.people import joining
+from kentongan.refusal import Refused
+from kentongan.sample import circular, exports, register
+from kentongan.sample.agencies import OFFICES, Office, Plan
+from kentongan.sample.captions import caption, reach
+from kentongan.sample.exports import Account, SamplePost
+from kentongan.sample.rhythm import DAYS, ZONE, dice, handed_in_until, moments
+from kentongan.sample.shelf import Shelf
+from kentongan.workdays.clock import end_of_day
+
+CODE, NAME = "99.01", "Kabupaten Contoh"  # 99 is no province of the Kemendagri list
+PASSWORD = "contoh-kentongan"  # noqa: S105 - printed for everybody; works on loopback only
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A sample person as printed at the start."""
+
+    username: str
+    name: str
+    title: str
+    role: str
+    agency: str = ""
+
+
+SIGN_INS = (
+    SignIn("kominfo", "Wulan Contoh", "Pranata Humas Diskominfo", "officer"),
+    SignIn("dinsos", "Ani Contoh", "Admin Dinas Sosial", "agency_admin", "Dinas Sosial"),
+    SignIn("bupati", "Bupati Contoh", "Bupati", "head"),
+)
+
+
+def last_full_month(today: date) -> date:
+    """Return the last day of the month before `today`'s."""
+    return today.replace(day=1) - timedelta(days=1)
+
+
+def load(*, at: datetime, progress: Progress = lambda done, total, note: None) -> Any:
+    """Make the sample government as of `at` (UTC) and return it; refuses when it is there already."""
+    last = last_full_month(at.astimezone(ZONE).date())
+    government = founding.set_up(CODE, NAME, head_title="Bupati", is_sample=True, by=None, at=at)
+    with TemporaryDirectory(prefix="kabupaten-contoh-") as folder:
+        channels = _register(government, Path(folder), at)
+        officer = _people(government, at)
+        total = len(channels)
+        for done, (office, plan, channel) in enumerate(channels, start=1):
+            _bring(Path(folder), office, plan, channel, last, by=officer, at=at)
+            progress(done, total, office.name)
+    circular.issue(government, by=officer, at=at, last=last)
+    return government
+
+
+def _register(government: Any, folder: Path, at: datetime) -> list[tuple[Office, Plan, Any]]:
+    path = register.write(folder / "daftar-akun.xlsx")
+    imported = registry_file.import_file(government, path, path.name, by=None, at=at)
+    found = {(channel.platform, channel.handle): channel for channel in imported.channels.all()}
+    return [
+        (office, plan, found[plan.platform, register.handle_of(office, plan.platform)])
+        for office in OFFICES
+        for plan in office.channels
+    ]
+
+
+def _people(government: Any, at: datetime) -> Any:
+    agencies = {agency.name: agency for agency in government.agencies.all()}
+    people = [
+        joining.add(
+            government, one.username, name=one.name, title=one.title, role=one.role, password=PASSWORD,
+            agencies=[agencies[one.agency]] if one.agency else [], by=None, at=at,
+        )
+        for one in SIGN_INS
+    ]  # fmt: skip
+    return people[0]
+
+
+def _bring(
+    folder: Path, office: Office, plan: Plan, channel: Any, last: date, *, by: Any, at: datetime
+) -> None:
+    posts = _posts(office, plan, last)
+    if plan.platform == "website":
+        _website(office, plan, channel, posts, last, by=by)
+        return
+    taken = handed_in_until(plan, last)
+    start = last - timedelta(days=DAYS - 1)
+    for since, until in _deliveries(plan, start, taken):
+        part = [post for post in posts if since <= post.at.date() <= until]
+        _file(folder, office, plan, channel, part, since, until, by=by, at=at)
+    if plan.behaviour == "hijacked":
+        night = datetime.combine(last - timedelta(days=1), datetime.min.time(), ZONE).replace(
+            hour=2, minute=11
+        )
+        reason = "Sembilan unggahan asing pada malam hari; admin tidak dapat masuk"
+        registering.change_state(channel, "hijacked", since=night, reason=reason, by=by, at=at)
+
+
+def _posts(office: Office, plan: Plan, last: date) -> list[SamplePost]:
+    chance = dice(office.slug, plan.platform, "isi")
+    return [
+        SamplePost(
+            moment.at, caption(office.type, chance, foreign=moment.foreign), reach(chance),
+            chance.getrandbits(40), chance.choice(("photo", "photo", "carousel", "video")),
+        )
+        for moment in moments(plan, office.slug, last)
+    ]  # fmt: skip
+
+
+def _deliveries(plan: Plan, start: date, taken: date) -> Iterable[tuple[date, date]]:
+    """Instagram and Facebook are handed in by half-years, as Meta's export limits suggest; others whole."""
+    middle = start + timedelta(days=182)
+    if plan.platform in ("instagram", "facebook") and middle < taken:
+        return ((start, middle), (middle + timedelta(days=1), taken))
+    return ((start, taken),)
+
+
+def _file(
+    folder: Path, office: Office, plan: Plan, channel: Any, posts: list[SamplePost], since: date, until: date,
+    *, by: Any, at: datetime,
+) -> None:  # fmt: skip
+    number = dice(office.slug, plan.platform, "akun").getrandbits(44)
+    account = Account(channel.handle, office.name, number, indonesian=number % 2 == 0)
+    own = plan.platform == "facebook" and office.type == "Kecamatan"
+    path = (exports.own_sheet if own else exports.WRITERS[plan.platform])(folder, account, posts)
+    answers = (
+        Answers(zone="Asia/Jakarta") if own or plan.platform in ("tiktok", "x", "youtube") else Answers()
+    )
+    reading = read_export(path, path.name, platform=plan.platform, zone="Asia/Jakarta", answers=answers)
+    if reading.questions:
+        raise Refused(f"Berkas contoh {path.name} milik {office.name}: {reading.questions[0].sentence}")
+    storing.save(
+        reading, channel, raw=path, file_name=f"{since:%b-%d-%Y}_{until:%b-%d-%Y}_{office.slug}-{path.name}",
+        taken_on=until, from_on=since, by=by, at=at,
+    )  # fmt: skip
+
+
+def _website(
+    office: Office, plan: Plan, channel: Any, posts: list[SamplePost], last: date, *, by: Any
+) -> None:
+    taken = handed_in_until(plan, last)
+    shelf = Shelf({channel.handle: exports.feed(channel.handle, office.name, posts)})
+    evening = end_of_day(taken, "Asia/Jakarta") - timedelta(hours=6)
+    collecting.collect(channel, by=by, at=evening, client=shelf)
+    if taken < last:
+        wall = Shelf({}, blocked=frozenset({channel.handle}))
+        collecting.collect(
+            channel, by=by, at=end_of_day(last, "Asia/Jakarta") - timedelta(hours=6), client=wall
+        )
