@@ -8,8 +8,8 @@ from kentongan.sample.rhythm import DAYS
 
 NUMBER = "SE 480/12/Contoh"
 TITLE = "Publikasi Kinerja Perangkat Daerah melalui Media Sosial"
-TEXT = """Setiap perangkat daerah menerbitkan kegiatan, capaian, dan layanannya pada akun resminya, bukan akun \
-pribadi pejabatnya.
+TEXT = """Setiap perangkat daerah menerbitkan kegiatan, capaian, dan layanannya pada akun resminya, bukan \
+akun pribadi pejabatnya.
 
 1. Sedikitnya tiga unggahan sepekan pada salah satu media sosial resmi.
 2. Sedikitnya dua berita sepekan pada situs web, bagi yang memilikinya.
