@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from kentongan.connector import Answer, CannotRead, Changed, Client, Collected, CollectionError, Since
@@ -31,9 +32,8 @@ def collect(client: Client, url: str, since: Since) -> Collected:
     blocked = refusal(front, "situs") or _walled(front)
     posts = Signposts(wordpress=True) if blocked else signposts(front)
     reasons: list[CollectionError] = [CannotRead(blocked)] if blocked else []
-    return _by_rest(client, front.url, posts, since, reasons) or _by_feed(
-        client, front.url, posts, since, reasons
-    )
+    by_rest = _by_rest(client, front.url, posts, since, reasons)
+    return by_rest or _by_feed(client, front.url, posts, since, reasons)
 
 
 def _unchanged(client: Client, since: Since) -> Collected | None:
@@ -76,28 +76,20 @@ def _by_rest(
 def _by_feed(
     client: Client, site: str, posts: Signposts, since: Since, reasons: list[CollectionError]
 ) -> Collected:
+    notes = [f"Tidak lewat REST: {reason}" for reason in reasons if posts.feeds or posts.api]
     for address in _candidates(site, posts):
         try:
             found = _feed(client, address, site, since)
         except (CannotRead, Changed) as error:
-            if address in posts.feeds or not _absent(error):
+            if address in posts.feeds or not isinstance(error, _Absent):
                 reasons.append(error)
-            continue
-        if found:
-            notes = tuple(f"Tidak lewat REST: {reason}" for reason in reasons[:1])
-            return Collected(
-                found.items, found.oldest, found.way, found.complete, found.etag, found.modified,
-                notes=(*notes, *found.notes),
-            )  # fmt: skip
+        else:
+            return replace(found, notes=(*notes, *found.notes))
     raise reasons[0] if reasons else CannotRead(_no_feed(client, site, posts))
 
 
 class _Absent(CannotRead):
     """There is nothing under a usual address: no reason worth telling."""
-
-
-def _absent(error: Exception) -> bool:
-    return isinstance(error, _Absent)
 
 
 def _candidates(site: str, posts: Signposts) -> Iterator[str]:
@@ -106,7 +98,7 @@ def _candidates(site: str, posts: Signposts) -> Iterator[str]:
     yield from (address for address in usual if address not in posts.feeds)
 
 
-def _feed(client: Client, address: str, site: str, since: Since) -> Collected | None:
+def _feed(client: Client, address: str, site: str, since: Since) -> Collected:
     answer = client.get(address)
     reason = refusal(answer, "umpan")
     if answer.status in (404, 410):
@@ -116,11 +108,8 @@ def _feed(client: Client, address: str, site: str, since: Since) -> Collected | 
     page = instead(answer)
     if page and not wall(answer):
         raise _Absent(page)  # many sites answer any address with their front page
-    found = feeds.read(answer, site, since.zone, etag=_mark(answer))
-    return Collected(
-        found.items, found.oldest, found.way, found.complete, found.etag,
-        answer.headers.get("last-modified", "")[:100], notes=found.notes,
-    )  # fmt: skip
+    modified = answer.headers.get("last-modified", "")[:100]
+    return replace(feeds.read(answer, site, since.zone, etag=_mark(answer)), modified=modified)
 
 
 def _mark(answer: Answer) -> str:
