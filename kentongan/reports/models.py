@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
+
 from django.db import models
 
 from kentongan.agencies.models import Agency, Government, Viewer
+
+
+class Unchangeable(TypeError):
+    """An issued report was about to be changed or deleted; a correction is a new version."""
 
 
 class ReportQuerySet(models.QuerySet["IssuedReport"]):
@@ -15,6 +21,18 @@ class ReportQuerySet(models.QuerySet["IssuedReport"]):
         if user.government_id is None or not user.sees_whole_government():
             return self.none()
         return self.filter(government_id=user.government_id)
+
+    def of_month(self, government: Government, month: Any) -> ReportQuerySet:
+        """All versions of a month (its first day), the newest first."""
+        return self.filter(government=government, month=month)
+
+    def update(self, **fields: Any) -> NoReturn:
+        """Refuse: what went out stays as it went out."""
+        raise Unchangeable(f"An issued report is not edited: {', '.join(fields)}.")
+
+    def delete(self) -> NoReturn:
+        """Refuse; a sample government takes its reports along by cascade."""
+        raise Unchangeable("An issued report is not deleted.")
 
 
 class IssuedReport(models.Model):
@@ -28,8 +46,9 @@ class IssuedReport(models.Model):
     known_at = models.DateTimeField()
     at = models.DateTimeField()
     by_id = models.PositiveBigIntegerField()
-    facts = models.JSONField()
-    files = models.JSONField()  # {"pdf-a4": {"path": …, "sha256": …, "bytes": …}, …}
+    facts = models.JSONField()  # a MonthlyReport as kentongan.paper.frozen writes it
+    facts_sha256 = models.CharField(max_length=64)  # as printed in the foot of every page
+    files = models.JSONField()  # {"pdf-a4": {"name": …, "path": …, "sha256": …, "bytes": …}, …}
 
     objects = ReportQuerySet.as_manager()
 
@@ -38,6 +57,16 @@ class IssuedReport(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["government", "month", "version"], name="one_report_per_version")
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store once; a second time is refused."""
+        if not self._state.adding:
+            raise Unchangeable("An issued report is not edited.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse."""
+        raise Unchangeable("An issued report is not deleted.")
 
 
 class ObstacleNote(models.Model):
