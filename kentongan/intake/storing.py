@@ -18,12 +18,14 @@ from kentongan.intake.arrivals import from_file, from_items
 from kentongan.intake.exports.shapes import FilePost, Reading
 from kentongan.intake.matching import match
 from kentongan.intake.writing import Stored, count, still_there, write
+from kentongan.paper.words import number
 from kentongan.people.models import Person
 from kentongan.posts.models import Evidence, Span
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import end_of_day, local_day
 
 _AHEAD = timedelta(days=1)  # a wrong zone moves a time by hours; more than a day ahead is no post
+MOST_ROWS = 200_000
 _FUTURE = "Waktu unggahan ini belum tiba; periksa kolom waktu di berkas."
 
 
@@ -98,8 +100,8 @@ def plan(
     for owner in left:
         stored = count(match(owner, from_file(ready.rows.get(owner, []))))
         told.channels[owner] = stored
-        for name, number in asdict(stored).items():
-            setattr(told, name, getattr(told, name) + number)
+        for name, posts in asdict(stored).items():
+            setattr(told, name, getattr(told, name) + posts)
     return told
 
 
@@ -163,6 +165,8 @@ def _sort(
     by: Person | None,
     at: datetime | None,
 ) -> _Sorted:
+    if (rows := len(reading.posts) + len(reading.problems)) > MOST_ROWS:
+        raise Refused(f"Berkas ini memuat {number(rows)} baris; paling banyak 200.000. Pecah per tahun.")
     zone = channel.government.zone
     theirs = accounts.sort(reading, channel, by=by)
     problems: dict[tuple[str, str], list[int]] = {}
@@ -170,16 +174,16 @@ def _sort(
         problems.setdefault((problem.column, problem.sentence), []).append(problem.row)
     for sentence, numbers in (*theirs.others.items(), *theirs.strangers.items()):
         problems["", sentence] = numbers
-    rows = {owner: _arrived(told, at, problems) for owner, told in theirs.rows.items()}
-    rows = {owner: told for owner, told in rows.items() if told}
-    everything = [post for told in rows.values() for post in told]
+    own = {owner: _arrived(told, at, problems) for owner, told in theirs.rows.items()}
+    own = {owner: told for owner, told in own.items() if told}
+    everything = [post for told in own.values() for post in told]
     today = local_day(at, zone) if at else None
     until = spans.taken_on(taken_on, reading.named_until, everything, zone=zone, today=today)
-    days = {owner: spans.span(told, since=from_on, until=until, zone=zone) for owner, told in rows.items()}
-    if not rows and not problems and from_on and until:  # an export of a silent time: it proves the silence
+    days = {owner: spans.span(told, since=from_on, until=until, zone=zone) for owner, told in own.items()}
+    if not own and not problems and from_on and until:  # an export of a silent time: it proves the silence
         days = {channel: spans.span([], since=from_on, until=until, zone=zone)}
     return _Sorted(
-        rows=rows,
+        rows=own,
         days={owner: span for owner, span in days.items() if span},
         taken_on=until,
         refused_rows=[RefusedRows(column, why, numbers) for (column, why), numbers in problems.items()],
@@ -301,8 +305,8 @@ def _store(
             )
             for owner in left
         )
-        for owner, number in ready.accounts.learned.items():
-            registering.note_numeric_id(owner, number, by=by, at=at)
+        for owner, known_as in ready.accounts.learned.items():
+            registering.note_numeric_id(owner, known_as, by=by, at=at)
         evidence.notes["counts"] = counts
         evidence.save(update_fields=["notes"])
         book.record(
@@ -319,5 +323,5 @@ def _lock(channels: list[Channel]) -> None:
 
 
 def _sound_alarms(ready: _Sorted, *, by: Person | None, at: datetime) -> None:
-    for channel, number in ready.accounts.look_alikes.items():
-        registering.note_numeric_id(channel, number, by=by, at=at)
+    for channel, known_as in ready.accounts.look_alikes.items():
+        registering.note_numeric_id(channel, known_as, by=by, at=at)

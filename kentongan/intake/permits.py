@@ -1,0 +1,29 @@
+"""Who may bring data, and who may take it back."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from kentongan.people.models import Person
+from kentongan.posts.models import Evidence
+
+
+def person(request: HttpRequest) -> Person:
+    """Return who is signed in; LoginRequiredMiddleware lets nobody else this far."""
+    user = request.user
+    if isinstance(user, AnonymousUser) or not isinstance(user, Person):
+        raise PermissionDenied
+    return user
+
+
+def bringer(request: HttpRequest) -> Person:
+    """Return who is signed in, if that person may add data: officers, and agency admins for own channels."""
+    user = person(request)
+    if user.role == Person.HEAD:
+        raise PermissionDenied
+    return user
+
+
+def may_undo(user: Person, evidence: Evidence) -> bool:
+    """Officers may undo and correct everything, agency admins what they brought themselves."""
+    return user.is_officer or (user.role == Person.AGENCY_ADMIN and evidence.by_id == user.pk)
