@@ -106,7 +106,12 @@ def _evidence(verbs: Any) -> None:
     posts.add_argument("file", metavar="BERKAS")
     posts.add_argument("--channel", required=True, metavar="PLATFORM:AKUN")
     posts.add_argument(
-        "--map", action="append", default=[], metavar="ISIAN=KOLOM", help="isian: " + " ".join(FIELDS)
+        "--map",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="ISIAN=KOLOM",
+        help="isian: " + " ".join(FIELDS),
     )
     posts.add_argument("--zone", metavar="ZONA", help="zona waktu berkas: WIB, WITA, WIT, UTC atau nama IANA")
     posts.add_argument("--numbers", choices=["id", "en"], help="id: 1.234,5 · en: 1,234.5")
