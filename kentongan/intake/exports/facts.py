@@ -231,14 +231,14 @@ class _Gathering:
         return "baris judul kedua" if worded or repeated > 1 else ""
 
     def _no_post(self, row: Row) -> str:
-        texts = [text for text in texts_of(row) if text]
-        if texts and normalise(texts[0]) in _TOTALS:
+        texts = texts_of(row)
+        filled = [text for text in texts if text]
+        if filled and normalise(filled[0]) in _TOTALS:
             return "baris total"
-        if texts_of(row)[: len(self.header.names)] == self.header.names:
+        if texts[: len(self.header.names)] == self.header.names:
             return "judul kolom yang berulang"
-        marked = (self.posted_at, self.permalink, self.id)
-        silent = all(index is None or not text_of(row.cells[index]) for index in marked)
-        return "catatan, bukan unggahan" if len(texts) == 1 and silent else ""
+        note = len(filled) == 1 and texts[0] == filled[0] and not filled[0].isdecimal()
+        return "catatan, bukan unggahan" if note and "://" not in filled[0] else ""
 
 
 def _sentence(text: str) -> str:
