@@ -7,6 +7,14 @@ from django.db import models
 from kentongan.agencies.models import Agency, AgencyType, Government, Viewer
 
 
+class LegalBasisQuerySet(models.QuerySet["LegalBasis"]):
+    """Reads over legal bases."""
+
+    def visible_to(self, user: Viewer) -> LegalBasisQuerySet:
+        """A government's own record of laws."""
+        return self.filter(government_id=user.government_id) if user.government_id else self.none()
+
+
 class LegalBasis(models.Model):
     """A law or regulation as data: its status can change, and what is unverified says so."""
 
@@ -22,6 +30,8 @@ class LegalBasis(models.Model):
     title = models.CharField("tentang", max_length=300, blank=True)
     status = models.CharField("status", max_length=10, choices=STATUSES, default="unverified")
     note = models.CharField("catatan", max_length=300, blank=True)
+
+    objects = LegalBasisQuerySet.as_manager()
 
     class Meta:
         ordering = ["citation"]
@@ -62,6 +72,14 @@ class Directive(models.Model):
         ]
 
 
+class DutyQuerySet(models.QuerySet["Duty"]):
+    """Reads over duties."""
+
+    def visible_to(self, user: Viewer) -> DutyQuerySet:
+        """The duties of the own government's circulars."""
+        return self.filter(directive__in=Directive.objects.visible_to(user))
+
+
 class Duty(models.Model):
     """One duty of a circular. `count` None: the circular names no number, so it is shown and not judged."""
 
@@ -79,8 +97,18 @@ class Duty(models.Model):
     from_on = models.DateField("berlaku mulai")
     until_on = models.DateField("sampai", null=True, blank=True)
 
+    objects = DutyQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
+
+
+class ExemptionQuerySet(models.QuerySet["Exemption"]):
+    """Reads over exemptions."""
+
+    def visible_to(self, user: Viewer) -> ExemptionQuerySet:
+        """Exemptions from the own government's duties."""
+        return self.filter(duty__in=Duty.objects.visible_to(user))
 
 
 class Exemption(models.Model):
@@ -91,3 +119,5 @@ class Exemption(models.Model):
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     reason = models.CharField("alasan", max_length=300)
+
+    objects = ExemptionQuerySet.as_manager()

@@ -22,7 +22,7 @@ def attach(directive: Directive, content: bytes, *, by: Person | None, at: datet
 
     A replaced file stays on disk, named in the book. Raises Refused when it is no PDF or over 10 MB.
     """
-    _refuse_other(content)
+    refuse_other(content)
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 == directive.pdf_sha256:
         return directive
@@ -50,7 +50,8 @@ def _point_to(directive: Directive, place: Path, sha256: str, by: Person | None,
     return directive
 
 
-def _refuse_other(content: bytes) -> None:
+def refuse_other(content: bytes) -> None:
+    """Raise Refused unless `content` is a whole PDF of at most 10 MB."""
     if len(content) > LIMIT:
         raise Refused("PDF ini lebih besar dari 10 MB. Perkecil dulu, lalu unggah lagi.")
     if not content.startswith(_HEAD) or _TAIL not in content[-2048:]:
