@@ -5,6 +5,7 @@ a short rest; four or more full weeks of silence are one flat line; a ring is "n
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 STEP, FIRST, BASE, DUTY_HEIGHT = 7, 5, 19, 12  # pixels
 CAP = 4 / 3
@@ -18,9 +19,14 @@ def strip(counts: Counts, duty: float | None = None, *, running: bool = False) -
     `duty` is items a week (None or 0: two a week is taken as the height of the hairline). `running` says
     that the last week is not over: it never makes a silence long, though it may continue one.
     """
+    return _drawn(tuple(counts), duty or 2, running)
+
+
+@lru_cache(maxsize=8192)  # a matrix has hundreds, and most are the same at the next look
+def _drawn(counts: tuple[int | None, ...], duty: float, running: bool) -> str:
     silent = _long_silences(counts, running)
     inside = {week for first, last in silent for week in range(first, last + 1)}
-    beats = "".join(_beat(week, count, duty or 2) for week, count in enumerate(counts) if count)
+    beats = "".join(_beat(week, count, duty) for week, count in enumerate(counts) if count)
     rests = "".join(f"M{_x(week) - 2} {BASE}h4" for week in _weeks_of(counts, 0) if week not in inside)
     lines = "".join(f"M{_x(first) - 2} {BASE}H{_x(last) + 2}" for first, last in silent)
     rings = "".join(

@@ -1,7 +1,11 @@
 """Headings that are findings: a sentence for none, one and many."""
 
+from kentongan.activity.judgement import AgencyJudgement, ChannelJudgement
+from kentongan.channels.models import Channel
 from kentongan.paper import words
+from kentongan.platforms import ALL as PLATFORMS
 from kentongan.web.matrix import Matrix
+from kentongan.web.templatetags.parts import STATUS_WORDS
 
 
 def of_matrix(matrix: Matrix) -> str:
@@ -34,3 +38,30 @@ def count(number: int, one: str, many: str, none: str = "") -> str:
     if number == 0:
         return none
     return (one if number == 1 else many).format(n=words.in_words(number, capital=True))
+
+
+def of_agency(told: AgencyJudgement) -> str:
+    """Say the status: "Dinas Sosial tidak aktif: 39 hari tanpa unggahan di media sosial"."""
+    if told.status == "no_channel":
+        return f"{told.agency.name} belum punya akun media sosial"
+    return _finding(told.agency.name, told, " di media sosial")
+
+
+def of_channel(channel: Channel, told: ChannelJudgement | None) -> str:
+    """Say the status of a channel; `told` None: it is not judged."""
+    name = f"{PLATFORMS[channel.platform].title} {channel.agency.name}"
+    if told is None:
+        return f"{name} {channel.get_state_display()}: belum dinilai"
+    return _finding(name, told, "")
+
+
+def _finding(name: str, told: AgencyJudgement | ChannelJudgement, where: str) -> str:
+    status, days, posts = STATUS_WORDS[told.status][1].lower(), told.days_since, told.posts_30d
+    if told.status in ("inactive", "dormant") and days is not None:
+        return f"{name} {status}: {words.number(days)} hari tanpa unggahan{where}"
+    if told.status in ("active", "low") and posts:
+        more = "" if told.posts_30d_complete else "sedikitnya "
+        return f"{name} {status}: {more}{words.number(posts)} unggahan dalam 30 hari"
+    if told.status == "low" and days is not None:
+        return f"{name} {status}: unggahan terakhir {words.number(days)} hari lalu"
+    return f"{name} {status}"

@@ -1,11 +1,12 @@
 """Forms of the pages that cross rooms: filters, and the dates of a card."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q
 
-from kentongan.agencies.models import AgencyType, Government
+from kentongan.agencies.models import Agency
 from kentongan.web.matrix import GROUPS
 from kentongan.web.templatetags.parts import STATUS_WORDS
 
@@ -37,14 +38,13 @@ class MatrixFilter(forms.Form):
         label="Nama OPD", required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
 
-    def __init__(self, *args: Any, government: Government, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, register: Iterable[Agency], **kwargs: Any) -> None:
         """Offer the government's own agency types, with how many stand today."""
         super().__init__(*args, **kwargs)
-        standing = Count("agency", filter=Q(agency__closed_on=None))
-        types = AgencyType.objects.filter(government=government).annotate(standing=standing)
+        types = Counter((one.type.name, one.type.pk) for one in register if one.type and not one.closed_on)
         self.fields["klaster"].choices = [  # type: ignore[attr-defined]
             ("", "Semua klaster"),
-            *((str(one.pk), f"{one.name} ({one.standing})") for one in types),
+            *((str(pk), f"{name} ({number})") for (name, pk), number in sorted(types.items())),
         ]
         self.fields["status"].choices = [  # type: ignore[attr-defined]
             ("", "Semua"),

@@ -4,25 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
-
-from kentongan.activity import judging, weeks
-from kentongan.activity.judging import AgencyJudgement, ChannelJudgement
-from kentongan.activity.weeks import Week
+from kentongan.activity import judging
+from kentongan.activity.history import Week
+from kentongan.activity.judgement import AgencyJudgement, ChannelJudgement
+from kentongan.activity.rules import SEIZED, Status
 from kentongan.agencies.models import Agency, AgencyQuerySet
-from kentongan.channels.models import Channel
 from kentongan.directives import compliance
+from kentongan.directives.compliance import DutyResult
+from kentongan.directives.in_force import bindings
 from kentongan.people.models import Person
 from kentongan.platforms import ALL as PLATFORMS
 
-WEEKS = 12
 NEEDS, WEAKENS, STEADY = "dekati", "melemah", "rutin"
 GROUPS = {
     NEEDS: ("Perlu didekati", "diam lebih dari ambang, bermasalah, tanpa akun, atau tidak dapat diperiksa"),
     WEAKENS: ("Melemah", "masih terbit, di bawah ambang aktif"),
     STEADY: ("Rutin", "terbit sesuai ambang aktif"),
 }
-URGENCY = (
+URGENCY: tuple[Status, ...] = (
     "hijacked",
     "suspended",
     "dormant",
@@ -46,11 +45,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Strip:
-    """One channel's weeks."""
+    """One channel with what its duty asks of a week."""
 
     judged: ChannelJudgement
-    weeks: Sequence[Week]
     duty: float | None  # items a week
+
+    @property
+    def weeks(self) -> Sequence[Week]:
+        """The last twelve weeks, oldest first."""
+        return self.judged.weeks
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,10 @@ class Row:
     meets: bool | None  # every mandatory publishing duty; None: none is measured, or there is none
 
     @property
-    def status(self) -> str:
-        """What the row shows: an alarm comes before how often it publishes."""
-        return self.judged.alarms[0].status if self.judged.alarms else self.judged.status
+    def status(self) -> Status:
+        """What the row shows: a seized channel comes before how often the others publish."""
+        seized = [one.status for one in self.judged.alarms if one.status in SEIZED]
+        return seized[0] if seized else self.judged.status
 
     @property
     def group(self) -> str:
@@ -122,14 +126,25 @@ class Matrix:
         return min(end, self.as_of)
 
 
-def compose(viewer: Person, wanted: Wanted) -> Matrix:
-    """Judge the agencies this person may see and line up their weeks."""
-    agencies = _agencies(viewer, wanted)
+def register_of(viewer: Person) -> AgencyQuerySet:
+    """Every agency this person may see, merged ones too, read once: for the filter and for the matrix."""
+    found = Agency.objects.visible_to(viewer).select_related("type")
+    list(found)  # judging takes the same queryset and must not read it again
+    return found
+
+
+def compose(viewer: Person, wanted: Wanted, register: AgencyQuerySet) -> Matrix:
+    """Judge the agencies of `register` that were asked for and line up their weeks."""
+    chosen = [agency.pk for agency in register if _is_chosen(agency, wanted)]
+    agencies = register if len(chosen) == len(register) else register.filter(pk__in=chosen)
     judged = judging.judge_agencies(agencies, as_of=wanted.as_of)
-    strips = _strips(viewer, judged, wanted.as_of)
-    met = _met(agencies, wanted.as_of)
+    duties = bindings(viewer.government, as_of=wanted.as_of)
+    weekly = compliance.weekly_duty(viewer.government, as_of=wanted.as_of, duties=duties)
+    strips = {told.agency.pk: _strips(told, weekly) for told in judged}
+    results = compliance.of_agencies(agencies, as_of=wanted.as_of, judged=judged, duties=duties)
+    met = {pk: _kept(own) for pk, own in results.items()}
     rows = [Row(one, strips.get(one.agency.pk, {}), met.get(one.agency.pk)) for one in judged]
-    rows = sorted((row for row in rows if _asked_for(row, wanted.status)), key=_order)
+    rows = most_urgent_first(row for row in rows if _asked_for(row, wanted.status))
     found = next((s.weeks for row in rows for many in row.strips.values() for s in many), ())
     present = {platform for row in rows for platform in row.strips}
     return Matrix(
@@ -141,39 +156,41 @@ def compose(viewer: Person, wanted: Wanted) -> Matrix:
     )
 
 
-def _agencies(viewer: Person, wanted: Wanted) -> AgencyQuerySet:
-    """Those that stood on the day: what merged or closed later still belongs to that day."""
-    found = Agency.objects.visible_to(viewer).filter(Q(closed_on=None) | Q(closed_on__gt=wanted.as_of))
-    if wanted.type_id:
-        found = found.filter(type_id=wanted.type_id)
-    if wanted.name:
-        found = found.filter(Q(name__icontains=wanted.name) | Q(short_name__icontains=wanted.name))
+def _is_chosen(agency: Agency, wanted: Wanted) -> bool:
+    """Whether it stood on the day (what closed later belongs to that day) and fits the filter, literally."""
+    stood = agency.closed_on is None or agency.closed_on > wanted.as_of
+    typed = wanted.type_id is None or agency.type_id == wanted.type_id
+    asked = wanted.name.casefold()
+    return stood and typed and (asked in agency.name.casefold() or asked in agency.short_name.casefold())
+
+
+def most_urgent_first(rows: Iterable[Row]) -> list[Row]:
+    """Trouble first, the longest silence first; good news by name."""
+    return sorted(rows, key=_order)
+
+
+def _strips(told: AgencyJudgement, weekly: Mapping[tuple[int, str], float | None]) -> dict[str, list[Strip]]:
+    found: dict[str, list[Strip]] = {}
+    for one in sorted([*told.channels, *told.websites], key=platform_order):
+        duty = weekly.get((told.agency.pk, one.channel.platform))
+        found.setdefault(one.channel.platform, []).append(Strip(one, duty))
     return found
 
 
-def _strips(
-    viewer: Person, judged: Iterable[AgencyJudgement], as_of: date
-) -> dict[int, dict[str, list[Strip]]]:
-    duty = compliance.weekly_duty(viewer.government, as_of=as_of)
-    counted = weeks.weekly(Channel.objects.visible_to(viewer).judged(), as_of=as_of, weeks=WEEKS)
-    told: dict[int, dict[str, list[Strip]]] = {}
-    for agency in judged:
-        every = [*agency.channels, agency.website] if agency.website else agency.channels
-        for one in every:
-            channel = one.channel
-            wanted = duty.get((agency.agency.pk, channel.platform))
-            strip = Strip(one, counted.get(channel.pk, ()), wanted)
-            told.setdefault(agency.agency.pk, {}).setdefault(channel.platform, []).append(strip)
-    return told
+def platform_order(one: ChannelJudgement) -> int:
+    """Channels in the order of the columns."""
+    return _PLACES[one.channel.platform]
 
 
-def _met(agencies: AgencyQuerySet, as_of: date) -> dict[int, bool | None]:
-    """Whether each agency keeps its mandatory publishing duties; None where nothing can be said."""
-    told: dict[int, bool | None] = {}
-    for pk, results in compliance.of_agencies(agencies, as_of=as_of).items():
-        answers = [r.met for r in results if r.duty.kind == "publish" and r.duty.mandatory and not r.exempt]
-        told[pk] = False if False in answers else True if answers and None not in answers else None
-    return told
+_PLACES = {name: place for place, name in enumerate(PLATFORMS)}
+
+
+def _kept(results: Iterable[DutyResult]) -> bool | None:
+    """Whether the mandatory publishing duties are kept; None where nothing can be said."""
+    answers = [r.met for r in results if r.duty.kind == "publish" and r.duty.mandatory and not r.exempt]
+    if False in answers:
+        return False
+    return True if answers and None not in answers else None
 
 
 def _asked_for(row: Row, status: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from kentongan.activity.weeks import Week
+from kentongan.activity.history import Week
 from kentongan.paper import words
 from kentongan.platforms import ALL as PLATFORMS
 from kentongan.web import beats
@@ -27,11 +27,11 @@ def in_beats(matrix: Matrix) -> SafeString:
 
 def in_figures(matrix: Matrix) -> SafeString:
     """Rows of one channel each: counts by week; runs of weeks nobody looked at say so in words."""
-    width = len(matrix.mondays) + 3
+    width = len(matrix.mondays) + 1
     pieces: list[str] = []
     for group in matrix.groups:
         pieces.append(_group_head(group, width))
-        pieces += [_figures(row) for row in group.rows]
+        pieces += [_figures(row, width) for row in group.rows]
     return mark_safe("".join(pieces))  # noqa: S308 - every word is escaped where it enters
 
 
@@ -98,8 +98,7 @@ def _thirty(row: Row) -> str:
     total = row.judged.posts_30d
     if total is None:
         return f'<span class="nil">{words.UNMEASURED}</span>'
-    complete = all(one.posts_30d_complete for one in row.judged.channels)
-    return words.number(total) + ("" if complete else "+")
+    return words.number(total) + ("" if row.judged.posts_30d_complete else "+")
 
 
 def ago(days: int | None) -> str:
@@ -109,23 +108,18 @@ def ago(days: int | None) -> str:
     return "hari ini" if days == 0 else f"{words.number(days)} hari"
 
 
-def _figures(row: Row) -> str:
+def _figures(row: Row, width: int) -> str:
     strips = [strip for many in row.strips.values() for strip in many]
-    span = f' rowspan="{len(strips)}"' if len(strips) > 1 else ""
-    name = f'<th scope="row"{span}>{_name(row)}<br>{_TAGS[row.status]}</th>'
-    if not strips:
-        return f'<tr>{name}<td class="w">{NO_ACCOUNT}</td></tr>\n'
-    return "".join(
-        f"<tr>{name if place == 0 else ''}{_channel(strip)}{_counts(strip.weeks)}</tr>\n"
-        for place, strip in enumerate(strips)
-    )
+    none = "" if strips else f" {NO_ACCOUNT}"
+    told = f"{_name(row)} {_TAGS[row.status]}{none}"
+    head = f'<tr class="a"><th colspan="{width}" scope="rowgroup">{told}</th></tr>\n'
+    return head + "".join(f"<tr>{_channel(strip)}{_counts(strip.weeks)}</tr>\n" for strip in strips)
 
 
 def _channel(strip: Strip) -> str:
     channel = strip.judged.channel
-    title = PLATFORMS[channel.platform].title
-    link = f'<a href="{_address("web:channel", channel.pk)}">{title}</a>'
-    return f'<td class="w">{link}<br><span class="nil">{escape(channel.handle)}</span></td>'
+    link = f'<a href="{_address("web:channel", channel.pk)}">{PLATFORMS[channel.platform].title}</a>'
+    return f'<th scope="row">{link} <span class="nil wide-only">{escape(channel.handle)}</span></th>'
 
 
 def _counts(weeks: Sequence[Week]) -> str:

@@ -11,7 +11,8 @@ _REST = 24  # room for "dan 140 OPD lainnya"
 
 def message(matrix: Matrix, government: str) -> str:
     """Write who needs attention, worst first; what does not fit is counted ("dan 4 OPD lainnya")."""
-    head = f"*Keaktifan OPD {_plain(government)[:80]}*\nper {words.long_date(matrix.as_of)}\n\n{of_matrix(matrix)}."
+    title = f"*Keaktifan OPD {_plain(government)[:80]}*\nper {words.long_date(matrix.as_of)}"
+    head = f"{title}\n\n{of_matrix(matrix)}."
     foot = "\nDiam bukan vonis. Bila ada kendala, hubungi Dinas Kominfo."
     room = LIMIT - len(head) - len(foot) - 2
     told = [part for group in matrix.groups if group.key != STEADY for part in _parts(group)]

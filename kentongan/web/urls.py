@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from kentongan.web import signin, views, views_cards, views_settings
+from kentongan.web import signin, views, views_cards, views_matrix, views_settings
 
 app_name = "web"
 urlpatterns = [
     path("masuk/", signin.sign_in, name="sign-in"),
     path("keluar/", signin.sign_out, name="sign-out"),
     path("", views.home, name="home"),
-    path("matriks/", views.home, name="matrix"),
-    path("matriks/unduh/", views.home, name="matrix-xlsx"),
-    path("matriks/whatsapp/", views.home, name="matrix-whatsapp"),
+    path("matriks/", views_matrix.matrix, name="matrix"),
+    path("matriks/unduh/", views_matrix.download, name="matrix-xlsx"),
+    path("matriks/whatsapp/", views_matrix.whatsapp, name="matrix-whatsapp"),
     path("opd/<int:pk>/", views_cards.agency, name="agency"),
     path("kanal/<int:pk>/", views_cards.channel, name="channel"),
     path("pengaturan/", views_settings.settings_page, name="settings"),

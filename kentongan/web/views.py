@@ -1,14 +1,40 @@
-"""Pages that cross rooms."""
+"""Beranda by role, and the help page."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from kentongan.activity.days import default_day
+from kentongan.activity.rules import thresholds_of
+from kentongan.people.models import Person
+from kentongan.web import agency_home, guide, head_home, officer_home
+from kentongan.web.templatetags.parts import GRADE_WORDS
+from kentongan.web.viewer import today, viewer
+
+HOMES = {
+    Person.OFFICER: (officer_home.compose, "web/officer_home.html"),
+    Person.AGENCY_ADMIN: (agency_home.compose, "web/agency_home.html"),
+    Person.HEAD: (head_home.compose, "web/head_home.html"),
+}
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the Beranda of this person's role."""
-    return render(request, "web/home.html")
+    person = viewer(request)
+    day = today(person)
+    compose, template = HOMES[person.role]
+    made = compose(person, as_of=default_day(person.government, today=day))
+    return render(request, template, {"home": made, "today": day, "now": timezone.now()})
 
 
 def help_page(request: HttpRequest) -> HttpResponse:
-    """Short how-tos and the glossary of the screen."""
-    return render(request, "web/help.html")
+    """Short how-tos, what a status means here, and the terms of the screens."""
+    person = viewer(request)
+    own = thresholds_of(person.government.thresholds)["default"]
+    told = {
+        "topics": [(topic, person.role in topic.roles) for topic in guide.TOPICS],
+        "statuses": guide.meanings(own),
+        "grades": GRADE_WORDS.items(),
+        "terms": guide.TERMS,
+    }
+    return render(request, "web/help.html", told)

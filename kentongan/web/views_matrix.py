@@ -1,7 +1,5 @@
 """The activity matrix on screen, as a workbook and as a message."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,7 +7,7 @@ from kentongan.activity.days import default_day
 from kentongan.paper import xlsx
 from kentongan.web import findings, matrix_rows, matrix_sheet, matrix_text
 from kentongan.web.forms import MatrixFilter
-from kentongan.web.matrix import Matrix, Wanted, compose
+from kentongan.web.matrix import Matrix, Wanted, compose, register_of
 from kentongan.web.matrix_source import source_of
 from kentongan.web.viewer import today, viewer
 
@@ -18,7 +16,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def matrix(request: HttpRequest) -> HttpResponse:
     """Agencies × twelve weeks × platforms, as ketukan or as figures."""
-    form, found, default = _asked(request)
+    form, found = _asked(request)
     figures = request.GET.get("tampilan") == "angka"
     told = {
         "form": form,
@@ -28,7 +26,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "head": matrix_rows.heading(found),
         "figures": figures,
         "source": source_of(found),
-        "is_default": found.as_of == default,
+        "is_default": not request.GET.get("per"),
         "query": _query(request),
         "query_other": _query(request, tampilan="" if figures else "angka"),
     }
@@ -37,7 +35,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
 def download(request: HttpRequest) -> HttpResponse:
     """The same matrix as XLSX."""
-    _, found, _ = _asked(request)
+    _, found = _asked(request)
     response = HttpResponse(xlsx.write(matrix_sheet.sheets(found)), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="matriks-{found.as_of:%Y-%m-%d}.xlsx"'
     return response
@@ -45,29 +43,35 @@ def download(request: HttpRequest) -> HttpResponse:
 
 def whatsapp(request: HttpRequest) -> HttpResponse:
     """The same matrix as a message to copy."""
-    _, found, _ = _asked(request)
+    _, found = _asked(request)
     text = matrix_text.message(found, viewer(request).government.name)
-    told = {"text": text, "length": len(text), "matrix": found, "query": _query(request)}
+    told = {
+        "text": text,
+        "length": len(text),
+        "lines": text.count("\n") + 2,
+        "matrix": found,
+        "query": _query(request),
+    }
     return render(request, "web/matrix_whatsapp.html", told)
 
 
-def _asked(request: HttpRequest) -> tuple[MatrixFilter, Matrix, date]:
+def _asked(request: HttpRequest) -> tuple[MatrixFilter, Matrix]:
     """Read the filter (what cannot be read is shown as an error and left out) and compose."""
     person = viewer(request)
-    default = default_day(person.government, today=today(person))
     data = request.GET.copy()
     if not data.get("per"):
-        data["per"] = f"{default:%d/%m/%Y}"
-    form = MatrixFilter(data, government=person.government)
+        data["per"] = f"{default_day(person.government, today=today(person)):%d/%m/%Y}"
+    register = register_of(person)
+    form = MatrixFilter(data, register=register)
     form.is_valid()
     kept = form.cleaned_data
     wanted = Wanted(
-        as_of=kept.get("per") or default,
+        as_of=kept.get("per") or default_day(person.government, today=today(person)),
         type_id=int(kept["klaster"]) if kept.get("klaster") else None,
         status=kept.get("status", ""),
         name=kept.get("cari", "").strip(),
     )
-    return form, compose(person, wanted), default
+    return form, compose(person, wanted, register)
 
 
 def _query(request: HttpRequest, **changes: str) -> str:

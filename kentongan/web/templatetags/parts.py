@@ -1,7 +1,9 @@
 """The parts of the visual language that every room's pages use."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.core.paginator import Page
@@ -10,8 +12,11 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from kentongan.paper import words
+from kentongan.platforms import ALL as PLATFORMS
 from kentongan.web import beats as drum
 from kentongan.web import roll as chart_roll
+from kentongan.workdays.clock import ZONE_LABELS
 
 register = template.Library()
 
@@ -79,6 +84,22 @@ def form_errors(form: Form) -> dict[str, Any]:
         for error in errors
     ]
     return {"general": form.non_field_errors(), "listed": listed}
+
+
+@register.filter
+def platform_title(name: str) -> str:
+    """The platform's own spelling: "TikTok"."""
+    return PLATFORMS[name].title if name in PLATFORMS else name
+
+
+@register.filter
+def dated_moment(at: datetime | None, zone: str) -> str:
+    """Write "23 Nov 2026 10.40 WIB" for tables that span years."""
+    if at is None:
+        return words.UNMEASURED
+    local = at.astimezone(ZoneInfo(zone))
+    clock = f"{local:%H.%M} {ZONE_LABELS.get(zone, zone)}"
+    return f"{words.short_date(local.date(), year=True)} {clock}"
 
 
 @register.simple_tag
