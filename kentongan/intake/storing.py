@@ -10,7 +10,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from kentongan.audit import book
-from kentongan.channels import registering
+from kentongan.channels import identity
 from kentongan.channels.models import Channel
 from kentongan.connector import Item
 from kentongan.intake import accounts, keeping, spans
@@ -306,7 +306,7 @@ def _store(
             for owner in left
         )
         for owner, known_as in ready.accounts.learned.items():
-            registering.note_numeric_id(owner, known_as, by=by, at=at)
+            identity.note_numeric_id(owner, known_as, by=by, at=at)
         evidence.notes["counts"] = counts
         evidence.save(update_fields=["notes"])
         book.record(
@@ -324,4 +324,4 @@ def _lock(channels: list[Channel]) -> None:
 
 def _sound_alarms(ready: _Sorted, *, by: Person | None, at: datetime) -> None:
     for channel, known_as in ready.accounts.look_alikes.items():
-        registering.note_numeric_id(channel, known_as, by=by, at=at)
+        identity.note_numeric_id(channel, known_as, by=by, at=at)
