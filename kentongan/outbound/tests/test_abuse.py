@@ -83,7 +83,7 @@ def test_abuse_04_the_feed_reader_never_gets_an_address():
         if "tests" not in p.parts and "feedparser" in _imports(p)
     ]
     assert users == [Path("platforms/website/feeds.py")]
-    assert "feedparser.parse(io.BytesIO(" in (root / users[0]).read_text()
+    assert "feedparser.parse(io.BytesIO(" in "".join((root / users[0]).read_text().split())
 
 
 def _imports(path: Path) -> list[str]:
