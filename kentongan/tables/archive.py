@@ -82,4 +82,10 @@ def _declares(data: bytes) -> bool:
     if b"\x00" in head:  # UTF-16: the same marks with zeros between
         return _DECLARES.search(data.replace(b"\x00", b"")) is not None
     named = re.search(rb"""encoding\s*=\s*["']([^"']+)""", head)
-    return named is not None and named[1].lower() not in (b"utf-8", b"us-ascii", b"utf-16", b"iso-8859-1")
+    return named is not None and named[1].lower() not in (
+        b"utf-8",
+        b"us-ascii",
+        b"utf-16",
+        b"iso-8859-1",
+        b"windows-1252",
+    )

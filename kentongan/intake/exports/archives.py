@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kentongan import platforms
 from kentongan.connector import UNCOUNTED_KINDS, Connector, Kind
 from kentongan.intake.exports.shapes import FilePost, Reading, RowProblem
 from kentongan.intake.exports.zones import TOLERANCE
@@ -18,7 +19,7 @@ from kentongan.tables.cleaning import clean, repaired
 from kentongan.tables.dates import DateReader, NotADate
 from kentongan.tables.decoding import decode
 
-_STARTS = ("[", "{", "window.")
+_START = re.compile(r"\[\s*([{\]]|$)|\{\s*([\"}]|$)|window\.YTD\.")
 _ASSIGNMENT = re.compile(r"\s*window\.YTD\.(\w+)\.part\d+\s*=\s*")
 _LISTS: dict[str, Kind] = {"ig_reels_media": "video", "ig_stories": "story", "ig_other_media": "unknown"}
 _DATES = DateReader("dmy")
@@ -29,12 +30,8 @@ def is_archive(path: Path) -> bool:
     """Tell whether a file holds JSON, by its first signs."""
     with path.open("rb") as file:
         head = file.read(64)
-    return (
-        head.replace(b"\x00", b"")
-        .lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
-        .decode("latin-1")
-        .startswith(_STARTS)
-    )
+    text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").decode("latin-1")
+    return _START.match(text) is not None
 
 
 def read_archive(path: Path, file_name: str, *, connector: Connector, zone: str) -> Reading:
@@ -43,24 +40,25 @@ def read_archive(path: Path, file_name: str, *, connector: Connector, zone: str)
     assigned = _ASSIGNMENT.match(text)
     entries = _entries(text[assigned.end() :] if assigned else text, text, file_name)
     if assigned:
-        _refuse_other(connector, "x", "arsip X", file_name)
-        return _tweets(entries, file_name, connector, zone)
+        return _tweets(entries, file_name, connector, _begun("x-archive", connector, zone, file_name))
     posts = _media_posts(entries)
     if posts is None:
         raise Refused(
             f"Berkas {file_name}, baris 1: ini JSON, tetapi bukan arsip unggahan Instagram (posts_1.json) "
             "atau X (tweets.js). Unggah berkas itu atau berkas ekspor CSV/XLSX."
         )
-    _refuse_other(connector, "instagram", "arsip Instagram", file_name)
-    return _instagram(posts, zone)
+    return _instagram(posts, _begun("instagram-archive", connector, zone, file_name))
 
 
-def _refuse_other(connector: Connector, platform: str, title: str, file_name: str) -> None:
-    if connector.name != platform:
+def _begun(name: str, connector: Connector, zone: str, file_name: str) -> Reading:
+    """Return an empty reading in the format of that name; refuses it for another platform's channel."""
+    found = next(each for own in platforms.SOCIAL for each in own.exports if each.name == name)
+    if found not in connector.exports:
         raise Refused(
-            f"Berkas {file_name}, baris 1: ini {title}, sedangkan kanal yang dipilih adalah kanal "
+            f"Berkas {file_name}, baris 1: ini {found.title}, sedangkan kanal yang dipilih adalah kanal "
             f"{connector.title}."
         )
+    return Reading(format=found, zone=zone, zone_proof="aware", zone_sentence=_AWARE)
 
 
 def _entries(body: str, whole: str, file_name: str) -> Any:
@@ -92,8 +90,7 @@ def _is_media(entry: Any) -> bool:
     return isinstance(entry, dict) and ("media" in entry or "creation_timestamp" in entry)
 
 
-def _instagram(posts: list[tuple[dict[str, Any], Kind]], zone: str) -> Reading:
-    reading = Reading(sheet="posts", zone=zone, zone_proof="aware", zone_sentence=_AWARE)
+def _instagram(posts: list[tuple[dict[str, Any], Kind]], reading: Reading) -> Reading:
     for number, (entry, kind) in enumerate(posts, 1):
         media = [each for each in entry.get("media") or [entry] if isinstance(each, dict)]
         stamp = entry.get("creation_timestamp") or next(
@@ -124,10 +121,9 @@ def _media_kind(media: list[dict[str, Any]], kind: Kind) -> Kind:
     return "photo" if uri and kind == "unknown" else kind
 
 
-def _tweets(entries: Any, file_name: str, connector: Connector, zone: str) -> Reading:
+def _tweets(entries: Any, file_name: str, connector: Connector, reading: Reading) -> Reading:
     if not isinstance(entries, list):
         raise Refused(f"Berkas {file_name}, baris 1: arsip X ini tidak berisi daftar unggahan.")
-    reading = Reading(sheet="tweets", zone=zone, zone_proof="aware", zone_sentence=_AWARE)
     for number, entry in enumerate(entries, 1):
         tweet = entry.get("tweet", entry) if isinstance(entry, dict) else {}
         try:

@@ -25,6 +25,7 @@ from kentongan.tables.table import Cell, text_of
 
 _YES = frozenset({"1", "true", "ya", "yes"})
 _DAY = timedelta(days=1)
+_THREE_DECIMALS = re.compile(r"[+-]?\d{1,3}[.,]\d{3}")  # no count is a fraction: a thousand was meant
 _NUMBER = re.compile(r"[\w\-]{3,40}")
 _TITLES = {
     "likes": "suka",
@@ -165,6 +166,11 @@ class PostMaker:
             raise Unusable(name, f"Angka {_TITLES[name]}: {error}.") from None
         if number is None:
             return None
+        if isinstance(number, float) and _THREE_DECIMALS.fullmatch(text_of(cell)):
+            raise Unusable(
+                name,
+                f"Angka {_TITLES[name]} “{text_of(cell)}” terbaca pecahan. Periksa pemisah ribuannya.",
+            )
         if number < 0:
             raise Unusable(name, f"Angka {_TITLES[name]} tidak boleh di bawah nol ({number}).")
         return round(number)

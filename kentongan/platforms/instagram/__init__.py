@@ -11,6 +11,6 @@ connector = Connector(
     of_handle=links.of_handle,
     link=links.link,
     code_link=links.code_link,
-    exports=(export.META,),
+    exports=(export.META, export.ARCHIVE),
     time_of_id=links.time_of_id,
 )

@@ -57,3 +57,11 @@ META = ExportFormat(
         "iglive": "live",
     },
 )
+
+ARCHIVE = ExportFormat(
+    name="instagram-archive",
+    platform="instagram",
+    title="arsip Instagram (posts_1.json)",
+    recognised_by=(),  # JSON, not a table: read by intake.exports.archives
+    headings={},
+)

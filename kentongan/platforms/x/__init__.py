@@ -10,6 +10,6 @@ connector = Connector(
     profile=links.profile,
     of_handle=links.of_handle,
     link=links.link,
-    exports=(export.CONTENT,),
+    exports=(export.CONTENT, export.ARCHIVE),
     time_of_id=links.time_of_id,
 )

@@ -22,3 +22,12 @@ CONTENT = ExportFormat(
     row_link=row_link,
     repost_mark="RT @",
 )
+
+ARCHIVE = ExportFormat(
+    name="x-archive",
+    platform="x",
+    title="arsip X (tweets.js)",
+    recognised_by=(),  # JSON, not a table: read by intake.exports.archives
+    headings={},
+    repost_mark="RT @",
+)

@@ -81,9 +81,7 @@ def test_an_archive_cut_short_is_refused_with_its_line(tmp_path):
         read(path, "x")
 
 
-@pytest.mark.parametrize(
-    ("platform", "match"), [("facebook", "ini arsip Instagram"), ("x", "ini arsip Instagram")]
-)
+@pytest.mark.parametrize(("platform", "match"), [("facebook", "ini arsip Instagram"), ("x", "kanal X")])
 def test_an_archive_of_another_platform_is_refused(tmp_path, platform, match):
     with pytest.raises(Refused, match=match):
         read(archive(tmp_path, [{"media": [media()]}]), platform)
@@ -92,6 +90,12 @@ def test_an_archive_of_another_platform_is_refused(tmp_path, platform, match):
 def test_other_json_is_refused(tmp_path):
     with pytest.raises(Refused, match="baris 1: ini JSON"):
         read(archive(tmp_path, {"apa": "saja"}))
+
+
+def test_a_table_that_begins_with_a_bracket_is_a_table(tmp_path):
+    path = tmp_path / "rekap.csv"
+    path.write_text("[REKAP],,\nTanggal,Judul,Suka\n13/09/2026,A,1\n")
+    assert read(path).posts[0].row == 3
 
 
 def test_bad_input_19_nul_in_a_caption_is_taken_out(tmp_path):
