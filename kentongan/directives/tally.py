@@ -11,7 +11,7 @@ from kentongan.directives import compliance, wording
 from kentongan.directives.compliance import DutyResult
 from kentongan.directives.in_force import Binding, bindings
 from kentongan.directives.models import Directive, Duty
-from kentongan.paper.words import number
+from kentongan.paper.words import in_words, number
 from kentongan.people.models import Person
 
 ORDER = {False: 0, None: 1, True: 2}  # trouble first
@@ -73,7 +73,12 @@ def _agencies(viewer: Person, as_of: date) -> AgencyQuerySet:
 def _tally(duty: Duty, binding: Binding | None, results: Sequence[DutyResult]) -> DutyTally:
     own = [one for one in results if binding and one.duty.pk == duty.pk]
     types = ", ".join(kind.name for kind in duty.agency_types.all())
-    return DutyTally(duty, wording.asked(duty), types, sorted(own, key=lambda one: ORDER[one.met]))
+    return DutyTally(duty, wording.asked(duty), types, sorted(own, key=_worst_first))
+
+
+def _worst_first(result: DutyResult) -> tuple[int, float, str]:
+    share = result.done / result.due if result.done is not None and result.due else 0.0
+    return ORDER[result.met], share, result.agency.name
 
 
 def kept_by(viewer: Person, *, as_of: date) -> dict[int, tuple[int, int]]:
@@ -90,4 +95,22 @@ def kept_by(viewer: Person, *, as_of: date) -> dict[int, tuple[int, int]]:
             judged = bool(met) and (False in met or None not in met)
             kept, of = told.get(pk, (0, 0))
             told[pk] = (kept + (judged and all(met)), of + judged)
-    return told
+    return {pk: (kept, of) for pk, (kept, of) in told.items() if of}
+
+
+def heading(directive: Directive, duties: Sequence[DutyTally]) -> str:
+    """Say how many keep all that this circular makes a duty; its title where nobody can be judged."""
+    met: dict[int, list[bool | None]] = {}
+    for tally in duties:
+        for one in tally.results if tally.duty.mandatory else ():
+            met.setdefault(one.agency.pk, []).extend([] if one.exempt else [one.met])
+    judged = [own for own in met.values() if own and (False in own or None not in own)]
+    if not judged:
+        return directive.title
+    kept = sum(all(own) for own in judged)
+    whole = number(len(judged))
+    if not kept:
+        return f"Belum satu pun dari {whole} OPD memenuhi surat edaran ini"
+    if kept == len(judged):
+        return f"Semua OPD yang dapat dinilai ({whole}) memenuhi surat edaran ini"
+    return f"{in_words(kept, capital=True)} dari {whole} OPD memenuhi surat edaran ini"

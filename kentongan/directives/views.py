@@ -101,10 +101,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     today = local_day(timezone.now(), directive.government.zone)
     typed = asked.cleaned_data["per"] if asked.is_valid() else None
     as_of = min(typed, today) if typed else default_day(directive.government, today=today)
+    duties = tally.of_directive(directive, person, as_of=as_of)  # type: ignore[arg-type]
     told = {
+        "heading": tally.heading(directive, duties),
         "directive": directive,
         "bases": directive.bases.all(),
-        "duties": tally.of_directive(directive, person, as_of=as_of),  # type: ignore[arg-type]
+        "duties": duties,
         "as_of": as_of,
         "asked": asked if asked.is_bound else AsOf(initial={"per": as_of}),
         "template": templates.NAMED.get(directive.template),

@@ -14,10 +14,15 @@ PER = {"day": "hari", "week": "pekan", "month": "bulan"}
 
 def platforms(duty: Duty, *, joiner: str = "atau") -> str:
     """Write "Instagram, Facebook atau TikTok"; none named is any social platform."""
-    titles = [PLATFORMS[name].title for name in duty.platforms if name in PLATFORMS]
+    titles = [_within(PLATFORMS[name].title) for name in duty.platforms if name in PLATFORMS]
     if not titles:
         return "media sosial apa pun"
     return titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} {joiner} {titles[-1]}"
+
+
+def _within(title: str) -> str:
+    """A website is no name of its own inside a sentence."""
+    return title.lower() if title == PLATFORMS["website"].title else title
 
 
 def asked(duty: Duty) -> str:
