@@ -1,7 +1,8 @@
 """`kentongan import-posts`: an export file of one channel."""
 
 import argparse
-from datetime import date, datetime
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from kentongan.channels.models import Channel
 from kentongan.cli import choosing
 from kentongan.cli.parser import FIELDS
-from kentongan.intake import keeping, storing
+from kentongan.intake import drafts, keeping, storing
 from kentongan.intake.exports.reading import Answers, Reading, read_export
 from kentongan.paper import xlsx
 from kentongan.posts.models import Evidence
@@ -22,27 +23,40 @@ def run(args: argparse.Namespace) -> int:
     """Read the file, refuse what is ambiguous by naming its flag, store; `--dry-run` stores nothing."""
     government = choosing.government(args.government)
     channel = choosing.channel(government, args.channel)
-    path, at = choosing.file(args.file), timezone.now()
+    path, answers = choosing.file(args.file), _answers(args)
+    days = {"from_on": _day(args.from_on, "--from"), "taken_on": _day(args.until_on, "--until")}
     try:
-        reading = _read(path, channel, args)
-        plan, evidence = _store(reading, channel, path, args, at)
+        reading = _read(path, channel, answers)
+        plan, evidence = _store(reading, channel, path, answers, days, dry=args.dry_run)
     except Refused as refusal:
         raise Refused(_named(path, refusal.sentence)) from refusal
     told = _told(reading, channel, plan, evidence, path)
     return choosing.tell(told, _words(told, dry=args.dry_run))
 
 
-def _read(path: Path, channel: Channel, args: argparse.Namespace) -> Reading:
-    answers = Answers(
+def _answers(args: argparse.Namespace) -> Answers:
+    return Answers(
         mapping=_mapping(args.map),
         zone=choosing.zone(args.zone),
         numbers=args.numbers,
         dates=args.dates,
         sheet=args.sheet,
     )
-    reading = read_export(
-        path, path.name, platform=channel.platform, zone=channel.government.zone, answers=answers
-    )
+
+
+def _read(path: Path, channel: Channel, answers: Answers) -> Reading:
+    platform, government = channel.platform, channel.government
+    reading = read_export(path, path.name, platform=platform, zone=government.zone, answers=answers)
+    known = drafts.remembered(government, reading.fingerprint, platform)
+    if known and not answers.mapping and any(asked.field == "mapping" for asked in reading.questions):
+        reading = read_export(
+            path,
+            path.name,
+            platform=platform,
+            zone=government.zone,
+            answers=answers,
+            remembered=known.columns,
+        )
     if reading.questions:
         raise Refused(" ".join(f"{asked.sentence} Jawab dengan {asked.flag}." for asked in reading.questions))
     return reading
@@ -59,13 +73,21 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
 
 
 def _store(
-    reading: Reading, channel: Channel, path: Path, args: argparse.Namespace, at: datetime
+    reading: Reading,
+    channel: Channel,
+    path: Path,
+    answers: Answers,
+    days: dict[str, date | None],
+    *,
+    dry: bool,
 ) -> tuple[storing.Plan, Evidence | None]:
-    days = {"from_on": _day(args.from_on, "--from"), "taken_on": _day(args.until_on, "--until")}
+    at = timezone.now()
     plan = storing.plan(reading, channel, sha256=keeping.hash_of(path), by=None, at=at, **days)
-    if args.dry_run:
+    if dry:
         return plan, None
-    return plan, storing.save(reading, channel, raw=path, file_name=path.name, by=None, at=at, **days)
+    evidence = storing.save(reading, channel, raw=path, file_name=path.name, by=None, at=at, **days)
+    drafts.remember(channel.government, reading, channel.platform, asdict(answers), by=None, at=at)
+    return plan, evidence
 
 
 def _day(text: str | None, flag: str) -> date | None:
@@ -77,6 +99,7 @@ def _told(
 ) -> dict[str, Any]:
     sorted_rows = sorted((row, some.column, some.sentence) for some in plan.refused_rows for row in some.rows)
     refused = [{"row": row, "column": column or None, "reason": why} for row, column, why in sorted_rows]
+    mismatched = [post.row for post in reading.posts if post.time_mismatch]
     return {
         "file": path.name,
         "channel": f"{channel.platform}:{channel.handle}",
@@ -86,8 +109,8 @@ def _told(
         "seen_again": plan.seen_again,
         "maybe_same": plan.maybe_same,
         "other_accounts": plan.other_accounts,
-        "mismatched": plan.mismatched,
-        "mismatched_rows": [post.row for post in reading.posts if post.time_mismatch],
+        "mismatched": len(mismatched),
+        "mismatched_rows": mismatched,
         "refused": refused,
         "refused_file": _refused_file(refused, path) if refused and evidence else None,
         "span": _span(plan.span),

@@ -55,6 +55,13 @@ def test_from_says_where_the_look_began(kentongan, dinsos_ig, rekap):
     assert Span.objects.get().from_on.isoformat() == "2026-01-01"
 
 
+def test_a_mapping_is_remembered_by_its_headings(kentongan, dinsos_ig, rekap, tmp_path):
+    bring(kentongan, rekap, *MAPPED, "--until", "2026-01-31")
+    next_month = own_table(tmp_path, "14/02/2026 09:00;;Vaksin;20", name="februari.csv")
+    answer = bring(kentongan, next_month, "--zone", "WIB", "--until", "2026-02-28")
+    assert (answer.code, answer.told and answer.told["stored"]) == (0, 1), answer.words
+
+
 def test_headings_nobody_knows_ask_for_the_mapping(kentongan, dinsos_ig, tmp_path):
     path = own_table(tmp_path, "a;b;c;d", head="Kolom1;Kolom2;Kolom3;Kolom4")
     answer = bring(kentongan, path)

@@ -1,5 +1,7 @@
 """register and import-registry."""
 
+import pytest
+
 from kentongan.agencies.models import Agency, AgencyType
 from kentongan.channels.models import Channel, PersonalAccount
 
@@ -37,8 +39,11 @@ def test_a_personal_account_of_an_official_is_refused_with_the_reason(kentongan,
     assert "pribadi" in answer.words
 
 
-def test_a_link_to_a_post_is_no_profile(kentongan, contoh):
-    answer = kentongan("register", "https://contoh.example:99999/", "--agency", "Dinas Sosial")
+@pytest.mark.parametrize(
+    "link", ["tanpa tautan", "-", "https://www.instagram.com/p/DNuqDSjZCrf/", "https://contoh.example:99999/"]
+)
+def test_what_is_no_profile_is_refused_and_adds_nothing(kentongan, contoh, link):
+    answer = kentongan("register", link, "--agency", "Dinas Sosial")
     assert answer.code == 2
     assert not Agency.objects.exists()
 
