@@ -1,19 +1,15 @@
-"""Who holds a channel (primary, deputy), and which accounts are officials' personal ones."""
+"""Who holds a channel: a primary person and a deputy."""
 
 from datetime import date, datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from kentongan import platforms
-from kentongan.agencies.models import Government
+from kentongan.agencies.naming import cleaned
 from kentongan.audit import book
-from kentongan.channels.models import Channel, Custodian, PersonalAccount
-from kentongan.connector import Profile
+from kentongan.channels.models import Channel, Custodian
+from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
-
-Who = AbstractBaseUser | None
 
 
 @transaction.atomic
@@ -21,60 +17,47 @@ def set_custodian(
     channel: Channel,
     rank: str,
     name: str,
-    *,
     contact: str = "",
+    *,
     since: date | None = None,
-    by: Who,
+    by: Person | None,
     at: datetime,
 ) -> Custodian | None:
-    """Set the holder of a rank ("primary" or "deputy"); the one before ends today. "" ends without a next.
+    """Let `name` hold the channel as `rank` ("primary", "deputy"); who held it before is ended today.
 
-    Setting the same name and contact again changes nothing.
+    An empty name leaves the rank vacant. The same person again only has the contact corrected. Raises
+    Refused when the deputy is the primary person. The book names nobody: it holds numbers only.
     """
-    name, contact = name.strip()[:120], contact.strip()[:120]
     if rank not in dict(Custodian.RANKS):
-        raise Refused(f"Peringkat pemegang kanal “{rank}” tidak dikenal.")
-    current = Custodian.objects.filter(channel=channel, rank=rank, ended=None).first()
-    if current and (current.name, current.contact) == (name, contact):
-        return current
+        raise Refused(f"Kedudukan “{rank}” tidak dikenal; pilih utama atau pengganti.")
+    holder = cleaned(name, "Nama pemegang kanal")[:120] if name.strip() else ""
+    now = {one.rank: one for one in channel.custodians.filter(ended=None)}
+    current = now.pop(rank, None)
+    if holder and any(one.name.casefold() == holder.casefold() for one in now.values()):
+        raise Refused("Pemegang utama dan penggantinya harus dua orang yang berbeda.")
+    contact = " ".join(contact.split())[:120]
+    if current is not None and current.name == holder:
+        return _correct_contact(current, contact, by=by, at=at)
     today = local_day(at, channel.government.zone)
-    Custodian.objects.filter(channel=channel, rank=rank, ended=None).update(ended=today)
-    made = None
-    if name:
-        made = Custodian.objects.create(channel=channel, rank=rank, name=name, contact=contact, since=since)
-    book.record(
-        "channel.custodian_set", by=by, at=at, subject=channel, government_id=channel.government_id,
-        rank=rank, custodian=made.pk if made else None,
-    )  # fmt: skip
+    if current is not None:
+        Custodian.objects.filter(pk=current.pk, ended=None).update(ended=today)
+    made = _take_over(channel, rank, holder, contact, since or today) if holder else None
+    if current is not None or made is not None:
+        _tell("channel.custodian_changed", channel, rank, by=by, at=at)
     return made
 
 
-@transaction.atomic
-def list_personal_account(
-    government: Government, profile: Profile, holder: str, *, by: Who, at: datetime
-) -> PersonalAccount:
-    """Put an account on the list of officials' personal accounts; twice is once.
-
-    Raises Refused when it stands in the register as an open channel, or the holder's office is missing.
-    """
-    if not holder.strip():
-        raise Refused("Tulis jabatan pemilik akun pribadi itu.")
-    where = {"government": government, "platform": profile.platform, "handle": profile.handle}
-    taken = Channel.objects.filter(**where).exclude(state=Channel.CLOSED).select_related("agency").first()
-    if taken is not None:
-        title = platforms.ALL[profile.platform].title
-        raise Refused(f"{title} {profile.handle} terdaftar sebagai kanal {taken.agency.name}; tutup dahulu.")
-    listed, new = PersonalAccount.objects.get_or_create(**where, defaults={"holder": holder.strip()[:120]})
-    if new:
-        book.record("personal_account.listed", by=by, at=at, subject=listed, government_id=government.pk)
-    return listed
+def _take_over(channel: Channel, rank: str, name: str, contact: str, since: date) -> Custodian:
+    return Custodian.objects.create(channel=channel, rank=rank, name=name, contact=contact, since=since)
 
 
-@transaction.atomic
-def unlist_personal_account(listed: PersonalAccount, *, by: Who, at: datetime) -> None:
-    """Take an account off the list."""
-    book.record(
-        "personal_account.unlisted", by=by, at=at, subject=listed, government_id=listed.government_id,
-        platform=listed.platform, handle=listed.handle,
-    )  # fmt: skip
-    listed.delete()
+def _correct_contact(custodian: Custodian, contact: str, *, by: Person | None, at: datetime) -> Custodian:
+    if contact != custodian.contact:
+        custodian.contact = contact
+        custodian.save(update_fields=["contact"])
+        _tell("channel.custodian_contact_changed", custodian.channel, custodian.rank, by=by, at=at)
+    return custodian
+
+
+def _tell(act: str, channel: Channel, rank: str, *, by: Person | None, at: datetime) -> None:
+    book.record(act, by=by, at=at, subject=channel, government_id=channel.government_id, rank=rank)

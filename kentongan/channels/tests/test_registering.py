@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kentongan.audit.models import Entry
-from kentongan.channels import custody, merging, registering
+from kentongan.channels import custody, merging, personal, registering
 from kentongan.channels.models import Channel, Custodian
 from kentongan.platforms import profile_of
 from kentongan.refusal import Refused
@@ -34,7 +34,7 @@ def test_the_same_account_is_refused_naming_who_has_it(dinkes, dinsos, dinsos_ig
 
 
 def test_a_personal_account_is_refused_with_the_rule(contoh, dinkes, puskesmas_ig, wulan):
-    custody.list_personal_account(contoh, puskesmas_ig, "Kepala Dinas Kesehatan", by=wulan, at=NOW)
+    personal.list_personal_account(contoh, puskesmas_ig, "Kepala Dinas Kesehatan", by=wulan, at=NOW)
 
     with pytest.raises(Refused, match="akun pribadi"):
         registering.register(dinkes, puskesmas_ig, by=wulan, at=NOW)
@@ -78,7 +78,7 @@ def test_bad_input_30_the_same_handle_with_another_number_sounds_the_alarm(dinso
 
     dinsos_ig.refresh_from_db()
     assert dinsos_ig.numeric_id == "178414"
-    assert "nomor akun berbeda" in dinsos_ig.alarm
+    assert "bernomor 999999, bukan 178414" in dinsos_ig.alarm
 
 
 def test_the_same_number_under_a_new_handle_is_a_new_name(dinsos_ig, wulan):
