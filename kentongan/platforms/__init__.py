@@ -87,9 +87,11 @@ def _is_ours(host: str) -> bool:
 def _refuse_look_alike(host: str) -> None:
     """A host that carries a platform's name but is not the platform's is a trap for a password."""
     _refuse_mixed_scripts(host)
+    if _is_ours(host):
+        return
     inside = any(f".{own}." in f".{host}." for each in SOCIAL for own in each.hosts)
     borrowed = _BRANDS.search(host) is not None and not host.endswith(".go.id")
-    if inside or (borrowed and not _is_ours(host)):
+    if inside or borrowed:
         raise Refused(f"Alamat {host} meniru nama platform, tetapi bukan milik platform itu. Tautan ditolak.")
 
 

@@ -48,6 +48,7 @@ class Table:
     problems: list[RowProblem] = field(default_factory=list)  # rows kept aside because of broken bytes
     hidden_rows: frozenset[int] = frozenset()  # row numbers
     hidden_columns: frozenset[int] = frozenset()  # indexes into Row.cells
+    lacks_results: bool = False  # some formula cells were saved without a result: see MissingResult
     epoch_1904: bool = False  # serial dates count from 1904 (old Excel for Mac)
     notes: list[str] = field(default_factory=list)  # sentences a person should see
 

@@ -82,7 +82,9 @@ def _table(sheet: Any, parts: ZipFile, epoch_1904: bool, file_name: str) -> Tabl
         epoch_1904=epoch_1904,
     )
     sheet.reset_dimensions()  # what the file says about its size may be false
-    last = _read_rows(table, sheet.iter_rows(values_only=True), _without_result(xml))
+    missing = _without_result(xml)
+    table.lacks_results = bool(missing)
+    last = _read_rows(table, sheet.iter_rows(values_only=True), missing)
     _note_far_cell(table, xml, last)
     return table
 

@@ -101,7 +101,8 @@ class _Gathering:
             self.found.rows.append(fact)
 
     def _fact(self, row: Row) -> Fact:
-        self._refuse_missing(row)
+        if self.header.table.lacks_results:
+            self._refuse_missing(row)
         moment = self._moment(row)
         link, url = self._by_link(row)
         remote_id, link = self._identity(row, link, url)

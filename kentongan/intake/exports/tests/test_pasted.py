@@ -103,7 +103,13 @@ def test_a_link_to_something_else_is_no_profile(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["https://dinsos.contoh.example/berita/1", "bukan tautan", "ftp://x.com/a/status/1"]
+    "text",
+    [
+        "https://dinsos.contoh.example/berita/1",
+        "https://www.instagram.com/dinsos.contoh/",
+        "bukan tautan",
+        "ftp://x.com/a/status/1",
+    ],
 )
 def test_no_post_link(text):
     assert link_of(text) is None
