@@ -1,4 +1,4 @@
-"""A month's report goes out: frozen, written in four files, hashed, entered; a correction is a new version."""
+"""A month's report goes out: frozen, four files hashed, entered once; a correction is a new version."""
 
 import hashlib
 import os

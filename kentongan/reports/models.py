@@ -50,6 +50,8 @@ class IssuedReport(models.Model):
     facts_sha256 = models.CharField(max_length=64)  # as printed in the foot of every page
     files = models.JSONField()  # {"pdf-a4": {"name": …, "path": …, "sha256": …, "bytes": …}, …}
 
+    KINDS = ("pdf-a4", "pdf-f4", "docx", "xlsx")
+
     objects = ReportQuerySet.as_manager()
 
     class Meta:
@@ -67,6 +69,11 @@ class IssuedReport(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
         raise Unchangeable("An issued report is not deleted.")
+
+    @property
+    def in_order(self) -> list[tuple[str, dict[str, Any]]]:
+        """The files by kind, the official ones first (a database may forget the order)."""
+        return [(kind, self.files[kind]) for kind in self.KINDS if kind in self.files]
 
 
 class ObstacleNote(models.Model):

@@ -48,7 +48,7 @@ def compose(
         month=days.first,
         as_of=days.as_of,
         known_at=known_at,
-        letterhead=_letterhead(government),
+        letterhead=letterhead_of(government),
         weeks=tuple(monday_of(days.as_of) - timedelta(weeks=back) for back in reversed(range(WEEKS))),
         running=days.as_of.weekday() != 6,
         month_ends=days.ends,
@@ -78,7 +78,8 @@ def _days(month: date, as_of: date | None, known_at: datetime | None) -> Month:
     return Month(first, day, known_at, tuple(ends))
 
 
-def _letterhead(government: Government) -> letterhead.Letterhead:
+def letterhead_of(government: Government) -> letterhead.Letterhead:
+    """The letterhead as set, completed from the names of government and communications office."""
     office = Agency.objects.standing().filter(government=government, is_communications_office=True).first()
     return letterhead.of(
         government.letterhead,

@@ -28,7 +28,7 @@ def prove(report: IssuedReport) -> list[Proof]:
     told = _told(report)
     facts = sha256_of(report.facts)
     proofs = [Proof("Fakta", report.facts_sha256, _compare(facts, report.facts_sha256, told.get("facts")))]
-    for kind, file in report.files.items():
+    for kind, file in report.in_order:
         found = hash_of(place_of(file))
         proofs.append(
             Proof(file["title"], file["sha256"], _compare(found, file["sha256"], told["files"].get(kind)))

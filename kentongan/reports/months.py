@@ -1,0 +1,79 @@
+"""The months of a government: which are open, which can go out, which went out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Min
+
+from kentongan.agencies.models import Government
+from kentongan.paper.frozen import from_json
+from kentongan.paper.words import month_name
+from kentongan.posts.models import Span
+from kentongan.reports import wording
+from kentongan.reports.facts import MonthlyReport
+from kentongan.reports.issuing import may_issue_from
+from kentongan.reports.models import IssuedReport
+
+SHOWN = 24  # months on the list
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One month and its versions, the newest first."""
+
+    month: date
+    is_over: bool
+    versions: tuple[IssuedReport, ...]
+
+    @property
+    def issued(self) -> IssuedReport | None:
+        """The version that counts."""
+        return self.versions[0] if self.versions else None
+
+    @property
+    def finding(self) -> str:
+        """What the issued report found, without the month's name."""
+        return wording.finding(frozen(self.issued)).split(" ", 2)[-1].lstrip(": ") if self.issued else ""
+
+
+def frozen(report: IssuedReport) -> MonthlyReport:
+    """Read the facts of an issued report back."""
+    return from_json(MonthlyReport, report.facts)
+
+
+def lines(government: Government, *, today: date) -> list[Line]:
+    """The running month and those before it back to the first day that was looked at, the newest first."""
+    first = _first_month(government)
+    if first is None:
+        return []
+    issued: dict[date, list[IssuedReport]] = {}
+    for report in IssuedReport.objects.filter(government=government):
+        issued.setdefault(report.month, []).append(report)
+    found: list[Line] = []
+    month = today.replace(day=1)
+    while month >= first and len(found) < SHOWN:
+        found.append(Line(month, may_issue_from(month) <= today, tuple(issued.get(month, []))))
+        month = before(month)
+    return found
+
+
+def before(month: date) -> date:
+    """The first day of the month before."""
+    return month.replace(year=month.year - (month.month == 1), month=(month.month - 2) % 12 + 1)
+
+
+def _first_month(government: Government) -> date | None:
+    spans = Span.objects.filter(evidence__government=government, evidence__undone_at=None)
+    day: date | None = spans.aggregate(day=Min("from_on"))["day"]
+    return day.replace(day=1) if day else None
+
+
+def heading(found: list[Line]) -> str:
+    """The list's finding: which report is due."""
+    due = [line for line in found if line.is_over and not line.issued]
+    newest = next((line for line in found if line.is_over), None)
+    if newest is None:
+        return "Belum ada bulan yang dapat dilaporkan"
+    if newest in due:
+        return f"Laporan {month_name(newest.month)} belum terbit"
+    return f"Laporan {month_name(newest.month)} sudah terbit"
