@@ -1,7 +1,7 @@
 """What each duty asked and what was done: an answer of its own, never mixed with the status."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -227,6 +227,13 @@ def missing_platforms(
     """
     results = of_agencies(agencies, as_of=as_of, known_at=known_at, judged=judged, duties=duties)
     return {pk: _missing(own) for pk, own in results.items()}
+
+
+def with_missing(
+    judged: Iterable[AgencyJudgement], results: Mapping[int, Sequence[DutyResult]]
+) -> list[AgencyJudgement]:
+    """Return the judgements with their missing platforms filled in from the results of `of_agencies`."""
+    return [replace(one, missing_platforms=_missing(results.get(one.agency.pk, ()))) for one in judged]
 
 
 def _missing(results: Iterable[DutyResult]) -> list[str]:

@@ -291,6 +291,16 @@ def test_missing_platforms_are_those_of_mandatory_duties(asks, dinsos, dinkes, d
     assert missing == {dinsos.pk: ["facebook"], dinkes.pk: ["facebook", "instagram"]}
 
 
+def test_judgements_take_up_their_missing_platforms(asks, dinsos, dinsos_ig):
+    asks("have", platforms=("facebook",))
+    own = Agency.objects.filter(pk=dinsos.pk)
+    judged = judging.judge_agencies(own, as_of=D)
+
+    (one,) = compliance.with_missing(judged, compliance.of_agencies(own, as_of=D, judged=judged))
+
+    assert one.missing_platforms == ["facebook"]
+
+
 def test_the_hairline_is_the_largest_mandatory_number_a_week(asks, contoh, dinsos):
     asks("publish", count=1, per="day")
     asks("publish", count=2, per="week", platforms=("website",))
