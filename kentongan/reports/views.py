@@ -22,7 +22,7 @@ from kentongan.reports.models import IssuedReport
 from kentongan.reports.screens import Screen
 from kentongan.workdays.clock import local_day
 
-DIRECT_UP_TO = 60  # agencies whose report is written while the person waits: within two seconds
+DIRECT_UP_TO = 25  # agencies whose report is written while the person waits: within two seconds
 
 
 def reader(request: HttpRequest) -> Person:
