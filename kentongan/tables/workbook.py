@@ -50,9 +50,10 @@ def read_workbook(path: Path, file_name: str, sheet: str | None) -> list[Table]:
 
 
 def _read(path: Path, parts: ZipFile, file_name: str, sheet: str | None) -> list[Table]:
-    with warnings.catch_warnings():
+    # Opened here, for openpyxl judges a path by its ending and kept files have none.
+    with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")  # openpyxl warns of styles and rules it drops; we want values only
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
             wanted = _wanted(book, file_name, sheet)
             return [_table(each, parts, book.epoch == CALENDAR_MAC_1904, file_name) for each in wanted]

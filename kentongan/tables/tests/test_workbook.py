@@ -217,3 +217,11 @@ def test_a_broken_part_is_refused(tmp_path):
     path = patched(book(tmp_path, simple), SHEET, b"</row>", b"<row>")
     with pytest.raises(Refused, match="rusak"):
         read(path)
+
+
+def test_a_kept_file_without_an_ending_is_read_by_its_contents(tmp_path):
+    kept = tmp_path / "3f9c"
+    with xlsxwriter.Workbook(kept) as book:
+        book.add_worksheet("Daftar").write(0, 0, "Nama OPD")
+
+    assert read_tables(kept, "daftar.xlsx")[0].name == "Daftar"
