@@ -1,6 +1,7 @@
 """The files of the house, read once."""
 
 import ast
+import os
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +13,11 @@ SKIPPED = {".git", ".venv", "var", "__pycache__", ".hypothesis"}
 @cache
 def files() -> tuple[Path, ...]:
     """Every file that belongs to the repository, caches left out."""
-    return tuple(
-        path
-        for path in sorted(ROOT.rglob("*"))
-        if path.is_file()
-        and not any(part in SKIPPED or part.endswith("_cache") for part in path.relative_to(ROOT).parts)
-        and path.suffix != ".pyc"
-    )
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = sorted(name for name in folders if name not in SKIPPED and not name.endswith("_cache"))
+        found += [Path(folder, name) for name in sorted(names) if not name.endswith(".pyc")]
+    return tuple(found)
 
 
 @cache
