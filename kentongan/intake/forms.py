@@ -89,7 +89,7 @@ class DraftForm(forms.Form):
         required=False,
         widget=_TYPED,
         help_text=f"Tanggal berkas diunduh dari platformnya. {_DAY_HELP} "
-        "Sesudah tanggal itu kanal dianggap belum diperiksa.",
+        "Sesudah tanggal itu kanal dianggap belum diperiksa. Bila kosong: tanggal unggahan terakhir.",
         error_messages={"invalid": _WRONG_DAY},
     )
     from_on = forms.DateField(
@@ -150,7 +150,9 @@ def _day(text: str | None) -> datetime | None:
 
 def _question(one: dict[str, Any]) -> forms.ChoiceField:
     options = [("", "Pilih"), *((value, label) for value, label in one["options"])]
-    return forms.ChoiceField(label=one["sentence"], choices=options, required=False)
+    return forms.ChoiceField(
+        label=one["sentence"], choices=options, error_messages={"required": "Pertanyaan ini belum dijawab."}
+    )
 
 
 _CHOICES = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from kentongan import platforms
 from kentongan.insights.models import Observation
 from kentongan.intake.models import Draft
 from kentongan.jobs.models import Job
@@ -72,8 +73,18 @@ def details(evidence: Evidence) -> dict[str, Any]:
 
 
 def _mismatched(evidence: Evidence) -> list[dict[str, Any]]:
-    found = Observation.objects.filter(evidence=evidence, post__time_mismatch=True).order_by("row")
-    return [dict(one) for one in found.values("row", "posted_at", "post_id", "post__url")[:200]]
+    """Posts whose row and number tell different times, with both."""
+    told = Observation.objects.filter(evidence=evidence, post__time_mismatch=True)
+    found = told.select_related("post__channel").order_by("row")[:200]
+    return [
+        {"row": one.row, "post": one.post, "posted_at": one.posted_at, "inside": _time_inside(one.post)}
+        for one in found
+    ]
+
+
+def _time_inside(post: Post) -> datetime | None:
+    read = platforms.ALL[post.channel.platform].time_of_id
+    return read(post.remote_id) if read else None
 
 
 def _refused(evidence: Evidence) -> int:

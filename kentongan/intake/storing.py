@@ -297,7 +297,7 @@ def _store(
         counts: dict[str, Mapping[str, int]] = {}
         for owner in left:
             found = match(owner, from_file(ready.rows.get(owner, [])))
-            observed_at = min(at, end_of_day(ready.taken_on, owner.government.zone)) if ready.taken_on else at
+            observed_at = _observed_at(ready.taken_on, owner.government.zone, at)
             counts[str(owner.pk)] = asdict(write(owner, found, evidence=evidence, observed_at=observed_at))
         Span.objects.bulk_create(
             Span(
@@ -314,6 +314,11 @@ def _store(
             sha256=evidence.sha256, counts=counts,
         )  # fmt: skip
     return evidence
+
+
+def _observed_at(taken_on: date | None, zone: str, at: datetime) -> datetime:
+    """The figures of a file were true when it was taken, at the latest in that day's last moment."""
+    return min(at, end_of_day(taken_on, zone) - timedelta(seconds=1)) if taken_on else at
 
 
 def _lock(channels: list[Channel]) -> None:

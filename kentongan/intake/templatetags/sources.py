@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django import template
 
 from kentongan import platforms
 from kentongan.channels.models import Channel
 from kentongan.intake.exports.zones import label
+from kentongan.paper import words
 from kentongan.paper.words import plain_date, short_date
 from kentongan.posts.models import Post
 
@@ -51,8 +53,8 @@ def channel_name(channel: Channel | None) -> str:
 
 @register.filter
 def field_title(name: str) -> str:
-    """Write the name of one of our fields for the screen."""
-    return FIELDS.get(name, name)
+    """Write the name of one of our fields for the screen; "" for what is read but not kept."""
+    return FIELDS.get(name, "")
 
 
 @register.filter
@@ -96,3 +98,16 @@ def moment_of(text: str) -> datetime:
 def kind_word(kind: str) -> str:
     """Write "korsel" for "carousel"."""
     return dict(Post.KINDS).get(kind, kind)
+
+
+@register.filter
+def day_and_clock(at: datetime, zone: str) -> str:
+    """Write "4 Okt 2026 10.00 WIB", for tables that reach over years."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{short_date(local.date(), year=True)} {local:%H.%M} {label(zone)}"
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """Write "Dua" for 2, "32" for 32: to begin a heading with."""
+    return words.in_words(number, capital=True)
