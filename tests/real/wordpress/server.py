@@ -221,7 +221,10 @@ def _sql_files() -> list[Path]:
 
 
 def _not_needed(folder: str, names: list[str]) -> set[str]:
-    return {name for name in names if name in ("languages", "themes") and folder.endswith("wp-content")}
+    """Leave out what only browsers ask for: half of all files."""
+    skipped = {"wp-content": {"languages", "themes"}, "wp-includes": {"js", "images", "fonts"}}
+    skipped["wp-admin"] = {"js", "images", "css"}
+    return skipped.get(Path(folder).name, set()) & set(names)
 
 
 def _free_port() -> int:
