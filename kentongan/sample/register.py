@@ -27,7 +27,7 @@ def handle_of(office: Office, platform: str) -> str:
     """Return the handle that an agency uses on a platform."""
     if platform == "website":
         return f"{office.slug}.contohkab.example"
-    return {"facebook": f"{office.slug}kabcontoh", "x": f"{office.slug}_contoh"}.get(
+    return {"facebook": f"{office.slug}kabcontoh", "x": f"{office.slug[:8]}_contoh"}.get(
         platform, f"{office.slug}.contoh"
     )
 
