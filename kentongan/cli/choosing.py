@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from kentongan import platforms
 from kentongan.agencies import naming
 from kentongan.agencies.models import Agency, Government
@@ -106,6 +108,19 @@ def zone(text: str | None) -> str | None:
     except (ValueError, OSError, KeyError) as error:
         raise Refused(f"--zone {text}: tidak dikenal; tulis WIB, WITA, WIT, UTC atau nama IANA.") from error
     return text
+
+
+def named(path: Path, sentence: str) -> str:
+    """A refusal names its file."""
+    return sentence if path.name in sentence else f"{path.name}: {sentence}"
+
+
+def refused_file(path: Path, content: bytes) -> str:
+    """Write the workbook of the refused rows of `path` below KENTONGAN_DATA; returns where it lies."""
+    target = Path(settings.DATA) / "refused" / f"{path.stem}-keterangan.xlsx"
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return str(target)
 
 
 def tell(data: Any, words: str = "") -> int:

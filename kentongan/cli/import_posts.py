@@ -6,15 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
 from kentongan.channels.models import Channel
 from kentongan.cli import choosing
 from kentongan.cli.parser import FIELDS
-from kentongan.intake import drafts, keeping, storing
+from kentongan.intake import drafts, keeping, returning, storing
 from kentongan.intake.exports.reading import Answers, Reading, read_export
-from kentongan.paper import xlsx
 from kentongan.posts.models import Evidence
 from kentongan.refusal import Refused
 
@@ -29,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         reading = _read(path, channel, answers)
         plan, evidence = _store(reading, channel, path, answers, days, dry=args.dry_run)
     except Refused as refusal:
-        raise Refused(_named(path, refusal.sentence)) from refusal
+        raise Refused(choosing.named(path, refusal.sentence)) from refusal
     told = _told(reading, channel, plan, evidence, path)
     return choosing.tell(told, _words(told, dry=args.dry_run))
 
@@ -112,7 +110,7 @@ def _told(
         "mismatched": len(mismatched),
         "mismatched_rows": mismatched,
         "refused": refused,
-        "refused_file": _refused_file(refused, path) if refused and evidence else None,
+        "refused_file": _refused_file(evidence, path) if refused and evidence else None,
         "span": _span(plan.span),
         "channels": {
             f"{owner.platform}:{owner.handle}": {"stored": counts.new, "seen_again": counts.seen_again}
@@ -129,14 +127,8 @@ def _span(days: tuple[date, date] | None) -> dict[str, str] | None:
     return {"from": days[0].isoformat(), "until": days[1].isoformat()} if days else None
 
 
-def _refused_file(refused: list[dict[str, Any]], path: Path) -> str:
-    """Write the refused rows with their reasons beside the raw files; returns the path."""
-    rows = [(told["row"], told["column"] or "", told["reason"]) for told in refused]
-    sheet = xlsx.Sheet("Keterangan", ("Baris", "Kolom", "Keterangan"), rows)
-    target = Path(settings.DATA) / "refused" / f"{path.stem}-{keeping.hash_of(path)[:8]}.xlsx"
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target.write_bytes(xlsx.write([sheet]))
-    return str(target)
+def _refused_file(evidence: Evidence, path: Path) -> str:
+    return choosing.refused_file(path, returning.refused_rows(evidence))
 
 
 def _words(told: dict[str, Any], *, dry: bool) -> str:
@@ -152,8 +144,3 @@ def _words(told: dict[str, Any], *, dry: bool) -> str:
         counts.append(f"{len(told['refused'])} baris ditolak")
     words = f"{begin}: {', '.join(counts)}."
     return " ".join([words, *told["notes"]])
-
-
-def _named(path: Path, sentence: str) -> str:
-    """A refusal names its file."""
-    return sentence if path.name in sentence else f"{path.name}: {sentence}"

@@ -56,6 +56,15 @@ def test_a_workbook_like_table_is_imported(kentongan, contoh, tmp_path):
     answer = kentongan("import-registry", path)
     assert answer.code == 0
     assert (answer.told["agencies"], answer.told["channels"]) == (2, 1)
+    assert answer.told["refused"] == []
+
+
+def test_rows_that_cannot_be_stored_come_back_in_a_workbook(kentongan, contoh, tmp_path):
+    path = tmp_path / "daftar.csv"
+    path.write_text("Nama OPD;Akun IG\nDinas Sosial;@dinsos.contoh\nDinas Kesehatan;dinkes contoh resmi!\n")
+    answer = kentongan("import-registry", path)
+    assert [told["row"] for told in answer.told["refused"]] == [3]
+    assert answer.told["refused_file"].endswith("daftar-keterangan.xlsx")
 
 
 def test_importing_the_same_register_again_adds_nothing(kentongan, contoh, tmp_path):
