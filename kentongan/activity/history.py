@@ -1,12 +1,11 @@
 """What is known of one channel, ready to be judged on any day it reaches back to."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
 
 from kentongan.activity.rules import Facts, Thresholds
-from kentongan.posts.counting import DayCount
+from kentongan.posts.counting import ChannelDays, DayCount
 from kentongan.posts.coverage import Ranges, is_covered, stretch_ending
 from kentongan.workdays.clock import monday_of
 
@@ -15,7 +14,7 @@ WEEK = timedelta(days=7)
 WEEKS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: seven thousand of them are made for one matrix
 class Week:
     """Posts in one ISO week. `count` None: nobody looked and nothing is known; that is not 0."""
 
@@ -39,19 +38,11 @@ class History:
     `older` is the day of the last post before `days` begin, where only a part of them was loaded.
     """
 
-    def __init__(self, days: list[DayCount], ranges: Ranges, older: date | None = None) -> None:
-        """Keep `days` (in any order) and `ranges`."""
+    def __init__(self, days: ChannelDays, ranges: Ranges, older: date | None = None) -> None:
+        """Keep `days` and `ranges`."""
         self.days, self.ranges, self.older = days, ranges, older
-        self.lost = [day for day in days if day.gone_on]
-        kept: dict[int, int] = {}
-        for on, posts, _, gone_on in days:
-            if not gone_on:
-                day = on.toordinal()
-                kept[day] = kept.get(day, 0) + posts
-        self._posted = sorted(kept)
-        # Posts on the first n days, for n = 0, 1, …: the posts of a window are one subtraction.
-        span = range(self._posted[0], self._posted[-1] + 1) if kept else ()
-        self._sums = [0, *accumulate([kept.get(day, 0) for day in span])]
+        self.lost = days.lost()
+        self._first, self._sums = days.sums()  # the posts of a window are one subtraction
 
     def count(self, from_on: date, until_on: date, *, at: date) -> int:
         """Return the posts of these days that were there at the end of day `at`."""
@@ -61,14 +52,15 @@ class History:
         return kept + sum(d.posts for d in self.lost if from_on <= d.on <= until_on and _there(d, at))
 
     def _until(self, day: int) -> int:
-        if not self._posted or day < self._posted[0]:
+        index = day - self._first + 1
+        if index <= 0:
             return 0
-        return self._sums[-1] if day >= self._posted[-1] else self._sums[day - self._posted[0] + 1]
+        return self._sums[index] if index < len(self._sums) else self._sums[-1]
 
     def last(self, day: date) -> date | None:
         """Return the local day of the last post that was there at the end of `day`."""
-        index = bisect_right(self._posted, day.toordinal())
-        found = [date.fromordinal(self._posted[index - 1])] if index else []
+        kept = self._until(day.toordinal())
+        found = [date.fromordinal(self._first + bisect_left(self._sums, kept) - 1)] if kept else []
         found += [d.on for d in self.lost if d.on <= day and _there(d, day)]
         return max(found) if found else self.older
 
@@ -110,8 +102,11 @@ class History:
 
     def weakest_grade(self, from_on: date, until_on: date, *, at: date) -> str | None:
         """Return the weakest grade among the posts of these days."""
-        inside = (d.grade for d in self.days if from_on <= d.on <= until_on and _there(d, at))
-        return max(inside, default=None)
+        if not self.count(from_on, until_on, at=at):
+            return None
+        if len(grades := self.days.grades()) == 1:  # mostly so
+            return grades.pop()
+        return max(d.grade for d in self.days if from_on <= d.on <= until_on and _there(d, at))
 
     @property
     def begins(self) -> date | None:

@@ -88,6 +88,7 @@ def cases_of(
     days = counting.daily(channels, zone=government.zone, until_on=as_of, from_on=from_on, known_at=known_at)
     last = counting.last_posts(channels, as_of=as_of, zone=government.zone, known_at=known_at)
     ranges = coverage.of_channels(channels, known_at=known_at)
+    nothing = counting.days_of([])
     states = _states(channels, government.zone, known_at)
 
     def case(channel: Channel) -> Case:
@@ -96,7 +97,7 @@ def cases_of(
         return Case(
             channel,
             groups[group_of(channel.platform)],
-            History(days.get(channel.pk, []), ranges.get(channel.pk, []), older),
+            History(days.get(channel.pk, nothing), ranges.get(channel.pk, []), older),
             states.get(channel.pk) or States((), (channel.state,)),
             post,
             local_day(channel.registered_at, government.zone),

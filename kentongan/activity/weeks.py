@@ -26,4 +26,5 @@ def weekly(
     from_on = monday_of(as_of) - weeks * WEEK
     days = counting.daily(channels, zone=zone, until_on=as_of, from_on=from_on, known_at=known_at)
     ranges = coverage.of_channels(channels, known_at=known_at)
-    return {pk: list(History(days.get(pk, []), ranges.get(pk, [])).weeks(as_of, weeks)) for pk in owners}
+    nothing = counting.days_of([])
+    return {pk: list(History(days.get(pk, nothing), ranges.get(pk, [])).weeks(as_of, weeks)) for pk in owners}

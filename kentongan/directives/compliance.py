@@ -55,6 +55,7 @@ class Asked:
     binding: Binding
     judged: AgencyJudgement
     channels: tuple[ChannelJudgement, ...]
+    periods: list[Period]  # of the duty, before exemptions
     as_of: date
     from_on: date | None
     known_at: datetime | None
@@ -81,10 +82,11 @@ def of_agencies(
     if not judged:
         return {}
     found = bindings(judged[0].agency.government, as_of=as_of) if duties is None else duties
+    reckoned = [(binding, _periods(binding, as_of, from_on)) for binding in found]
     return {
         one.agency.pk: [
-            _result(Asked(binding, one, _spoken_of(binding.duty, one), as_of, from_on, known_at))
-            for binding in found
+            _result(Asked(binding, one, _spoken_of(binding.duty, one), own, as_of, from_on, known_at))
+            for binding, own in reckoned
             if binding.binds(one.agency)
         ]
         for one in judged
@@ -108,50 +110,60 @@ def _publish(asked: Asked) -> DutyResult:
     if duty.count is None or not duty.per:
         return _without_number(asked)
     reckoned = _reckoned(asked)
+    whole = _whole(reckoned)
+    covered = whole is not None and _covered(asked, whole)  # mostly so: then no period is asked for itself
     done, measured, unmeasured = 0, 0, 0
     for period in reckoned:
-        count, covered = _count(asked, period)
-        if count < duty.count and not covered:
+        count = _count(asked, period)
+        if count < duty.count and not covered and not _covered(asked, period):
             unmeasured += 1
             continue
         measured += 1
         done += min(count, duty.count)
     due = duty.count * measured if measured else None
     met = None if due is None or (done == due and unmeasured) else done == due
-    told = wording.published(duty, done, due, unmeasured, _whole(reckoned), has_channel=bool(asked.channels))
-    return _made(asked, done if measured else None, due, unmeasured, met, told, _whole(reckoned))
+    told = wording.published(duty, done, due, unmeasured, whole, has_channel=bool(asked.channels))
+    return _made(asked, done if measured else None, due, unmeasured, met, told, whole)
 
 
 def _reckoned(asked: Asked) -> list[Period]:
-    """The periods that are over, in the duty's time, with a working day if it asks so, and not excused."""
-    duty = asked.binding.duty
-    found = periods.ended(duty.per, as_of=asked.as_of, from_on=asked.from_on)
+    """The periods of the duty, without those in which this agency is excused."""
     excused = [Period(one.from_on, one.until_on) for one in asked.binding.excused(asked.judged.agency)]
-    found = [
-        period
-        for period in found
-        if asked.binding.time.holds(period) and not any(period.meets(one) for one in excused)
-    ]
-    return periods.with_work(found) if duty.working_days_only else found
+    if not excused:
+        return asked.periods
+    return [period for period in asked.periods if not any(period.meets(one) for one in excused)]
+
+
+def _periods(binding: Binding, as_of: date, from_on: date | None) -> list[Period]:
+    """The periods that are over, in the duty's time, with a working day if it asks for that."""
+    if not binding.duty.per:
+        return []
+    ended = periods.ended(binding.duty.per, as_of=as_of, from_on=from_on)
+    found = [one for one in ended if binding.time.holds(one)]
+    return periods.with_work(found) if binding.duty.working_days_only else found
 
 
 def _whole(found: Sequence[Period]) -> Period | None:
     return Period(found[0].from_on, found[-1].until_on) if found else None
 
 
-def _count(asked: Asked, period: Period) -> tuple[int, bool]:
-    """Items of all its channels in the period, and whether every channel was looked at on every day."""
+def _count(asked: Asked, period: Period) -> int:
+    """Items of all its channels in the period."""
     end = period.until_on or asked.as_of
-    count = sum(one.history.count(period.from_on, end, at=asked.as_of) for one in asked.channels)
-    covered = all(is_covered(one.history.ranges, period.from_on, end) for one in asked.channels)
-    return count, covered
+    return sum([one.history.count(period.from_on, end, at=asked.as_of) for one in asked.channels])
+
+
+def _covered(asked: Asked, period: Period) -> bool:
+    """Whether every channel was looked at on every day of the period."""
+    end = period.until_on or asked.as_of
+    return all(is_covered(one.history.ranges, period.from_on, end) for one in asked.channels)
 
 
 def _without_number(asked: Asked) -> DutyResult:
     """Shown, not judged."""
     first = asked.from_on or asked.as_of - timedelta(days=periods.DAYS - 1)
     window = Period(max(first, asked.binding.time.from_on), asked.as_of)
-    count, covered = _count(asked, window)
+    count, covered = _count(asked, window), _covered(asked, window)
     known = count if count or covered else None
     told = wording.without_number(known, window, complete=covered)
     return _made(asked, known, None, 0, None, told, window)

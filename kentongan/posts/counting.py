@@ -1,9 +1,10 @@
 """How many posts count on which local day, in one grouped query for all channels (semantics.md)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import accumulate
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -22,6 +23,73 @@ class DayCount(NamedTuple):
     posts: int
     grade: str  # A-D
     gone_on: date | None  # the local day on which they were first seen to be gone
+
+
+class ChannelDays:
+    """The counted posts of one channel per local day, understood only as far as somebody asks."""
+
+    def __init__(self, told: str, reader: "_Reader") -> None:
+        """`told`: "2026-11-20B,2026-11-20B,2026-11-21B2026-11-22 03:00:00", in any order."""
+        self._told = told
+        self._reader = reader
+        self._posts = Counter(told.split(",")) if told else Counter()
+
+    def __iter__(self) -> Iterator[DayCount]:
+        """Give each day, or its parts where grade or fate differ."""
+        for told, posts in self._posts.items():
+            on, grade, gone_on = self._reader[told]
+            yield DayCount(date.fromordinal(on), posts, grade, gone_on)
+
+    def lost(self) -> list[DayCount]:
+        """Return those that were seen to be gone later."""
+        return [day for day in self if day.gone_on] if ":" in self._told else []  # only a moment has a colon
+
+    def grades(self) -> set[str]:
+        """Return the grades that occur."""
+        return {grade for grade in "ABCD" if grade in self._told}
+
+    def sums(self) -> tuple[int, list[int]]:
+        """Return the first day (ordinal) and how many posts that stayed there are on the first n days."""
+        if not self._posts:
+            return 0, [0]
+        understood = self._reader
+        first, last = understood[min(self._posts)][0], understood[max(self._posts)][0]
+        counts = [0] * (last - first + 1)
+        for told, posts in self._posts.items():
+            on, _, gone_on = understood[told]
+            if not gone_on:
+                counts[on - first] += posts
+        return first, [0, *accumulate(counts)]
+
+
+class _Reader(dict[str, tuple[int, str, date | None]]):
+    """Understands a told day as (ordinal, grade, day it was gone) once: the same come for each channel."""
+
+    def __init__(self, zone: str, known_at: datetime | None) -> None:
+        super().__init__()
+        self.zone, self.known_at = zone, known_at
+
+    def __missing__(self, told: str) -> tuple[int, str, date | None]:
+        found = date.fromisoformat(told[:10]).toordinal(), told[10], self._gone_on(told[11:])
+        self[told] = found
+        return found
+
+    def _gone_on(self, text: str) -> date | None:
+        if not text:
+            return None
+        at = datetime.fromisoformat(text)
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps UTC without saying so
+        return None if self.known_at and at > self.known_at else local_day(at, self.zone)
+
+
+def days_of(counted: Iterable[DayCount]) -> ChannelDays:
+    """Return the days of one channel as if they had been read; a day of disappearance is taken in UTC."""
+    told = [
+        f"{day.on}{day.grade}{f'{day.gone_on} 00:00:00' if day.gone_on else ''}"
+        for day in counted
+        for _ in range(day.posts)
+    ]
+    return ChannelDays(",".join(told), _Reader("UTC", None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +130,7 @@ def daily(
     until_on: date,
     from_on: date | None = None,
     known_at: datetime | None = None,
-) -> dict[int, list[DayCount]]:
+) -> dict[int, ChannelDays]:
     """Return by channel number what counts on each local day from `from_on` to `until_on`.
 
     Posts that were gone later are in it with that day: they count for the days before. `zone` (IANA) is the
@@ -74,8 +142,8 @@ def daily(
     gone_at = Coalesce(Cast("gone_at", TextField()), Value(""))
     joined = Joined(F("posted_on"), _grade(known_at), gone_at)
     rows = posts.order_by().values_list("channel_id").annotate(days=joined)
-    read = _Reader(zone, known_at)
-    return {channel_id: list(read(days)) for channel_id, days in rows}
+    reader = _Reader(zone, known_at)
+    return {channel_id: ChannelDays(told, reader) for channel_id, told in rows}
 
 
 def _grade(known_at: datetime | None) -> F | Coalesce:
@@ -85,31 +153,6 @@ def _grade(known_at: datetime | None) -> F | Coalesce:
     seen = Post.objects.filter(_brought_by(known_at, "observations__evidence"), pk=OuterRef("pk"))
     best = seen.order_by("observations__evidence__grade").values("observations__evidence__grade")[:1]
     return Coalesce(Subquery(best), F("grade"))
-
-
-class _Reader:
-    """Turns "2026-11-20B2026-11-22 03:00:00" back into day, grade and day of disappearance."""
-
-    def __init__(self, zone: str, known_at: datetime | None) -> None:
-        self.zone, self.known_at = zone, known_at
-        self.met: dict[tuple[str, int], DayCount] = {}  # the same days come back for every channel
-
-    def __call__(self, days: str) -> Iterator[DayCount]:
-        for told in Counter(days.split(",")).items():
-            found = self.met.get(told)
-            if found is None:
-                found = self.met[told] = self.understood(*told)
-            yield found
-
-    def understood(self, told: str, posts: int) -> DayCount:
-        return DayCount(date.fromisoformat(told[:10]), posts, told[10], self.gone_on(told[11:]))
-
-    def gone_on(self, text: str) -> date | None:
-        if not text:
-            return None
-        at = datetime.fromisoformat(text)
-        at = at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps UTC without saying so
-        return None if self.known_at and at > self.known_at else local_day(at, self.zone)
 
 
 def last_posts(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kentongan.activity.history import DAY, History, end_of_full_weeks
 from kentongan.activity.rules import DEFAULTS, judge
-from kentongan.posts.counting import DayCount
+from kentongan.posts.counting import DayCount, days_of
 from kentongan.posts.coverage import merged
 
 D = date(2025, 10, 3)  # a Friday
@@ -23,7 +23,7 @@ def history(*days_ago, covered=None, gone=None, older=None):
     """Posts so many days before D; `covered` as pairs of days ago."""
     rows = [DayCount(ago(n), 1, "B", None) for n in days_ago]
     rows += [DayCount(ago(n), 1, "B", gone_on) for n, gone_on in (gone or [])]
-    return History(rows, merged([(ago(a), ago(b)) for a, b in covered or []]), older)
+    return History(days_of(rows), merged([(ago(a), ago(b)) for a, b in covered or []]), older)
 
 
 def status(known, day=D, group="default"):
@@ -112,7 +112,7 @@ def test_a_website_is_judged_by_full_weeks_only():
 
 
 def test_the_weakest_grade_of_the_window():
-    known = History([DayCount(ago(1), 3, "A", None), DayCount(ago(40), 1, "D", None)], [])
+    known = History(days_of([DayCount(ago(1), 3, "A", None), DayCount(ago(40), 1, "D", None)]), [])
 
     assert known.weakest_grade(ago(29), D, at=D) == "A"
     assert known.weakest_grade(ago(89), D, at=D) == "D"
