@@ -111,6 +111,16 @@ class Custodian(models.Model):
         ]
 
 
+class PersonalAccountQuerySet(models.QuerySet["PersonalAccount"]):
+    """Reads over the list of personal accounts."""
+
+    def visible_to(self, user: Viewer) -> PersonalAccountQuerySet:
+        """The own government's list, for those who see the whole of it."""
+        if user.government_id is None or not user.sees_whole_government():
+            return self.none()
+        return self.filter(government_id=user.government_id)
+
+
 class PersonalAccount(models.Model):
     """A personal account of an official: on this list it is refused as a channel (Bojonegoro rule)."""
 
@@ -119,6 +129,8 @@ class PersonalAccount(models.Model):
     handle = models.CharField(max_length=200)
     holder = models.CharField("jabatan pemilik", max_length=120)
 
+    objects = PersonalAccountQuerySet.as_manager()
+
     class Meta:
         ordering = ["platform", "handle"]
         constraints = [
@@ -126,6 +138,16 @@ class PersonalAccount(models.Model):
                 fields=["government", "platform", "handle"], name="one_row_per_personal_account"
             )
         ]
+
+
+class RegistryImportQuerySet(models.QuerySet["RegistryImport"]):
+    """Reads over imports of registers."""
+
+    def visible_to(self, user: Viewer) -> RegistryImportQuerySet:
+        """The whole register is the officers' and the head's to see."""
+        if user.government_id is None or not user.sees_whole_government():
+            return self.none()
+        return self.filter(government_id=user.government_id)
 
 
 class RegistryImport(models.Model):
@@ -142,3 +164,5 @@ class RegistryImport(models.Model):
     undone_at = models.DateTimeField(null=True)
     agencies = models.ManyToManyField(Agency, related_name="+")
     channels = models.ManyToManyField(Channel, related_name="+")
+
+    objects = RegistryImportQuerySet.as_manager()

@@ -18,16 +18,11 @@ from kentongan.channels.registry_headings import (
     PLATFORM,
     SECRET,
     TYPE,
+    is_office,
 )  # fmt: skip
 from kentongan.tables.table import Table, column_letter, text_of
 
 _READ = 300  # cells of a column that are looked at
-_OFFICE = re.compile(
-    r"^\W*(\d+[.)]\s*)?(dinas|badan|sekretariat|setda|inspektorat|kantor|bagian|biro|kecamatan|kec|kelurahan|kel|"
-    r"desa|rsud|rumah sakit|puskesmas|upt|uptd|satuan|satpol|bappeda|bpbd|perumda|perusahaan|kapanewon|"
-    r"distrik|sekolah|smp|sd|sma)\b",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(r"\d{1,4}|\d{1,3}([.,]\d{3})+|[\d.,]+\s*(rb|jt|k|m)", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\(?\d[\d \-.()]{7,18}\d")
 _HIGH = frozenset({"kecamatan", "kapanewon", "kemantren", "distrik"})
@@ -102,11 +97,6 @@ class Layout:
     def lists_accounts(self) -> bool:
         """Tell whether each row is one account and not one agency."""
         return bool(self.of(PLATFORM))
-
-
-def is_office(name: str) -> bool:
-    """Tell whether a name begins as those of agencies do: "Dinas …", "Kec. …"."""
-    return _OFFICE.match(name) is not None
 
 
 def guess(table: Table, corrected: Mapping[int, str] | None = None) -> Layout | None:

@@ -9,7 +9,25 @@ from kentongan.channels.registry_cells import looks_like_account
 from kentongan.tables.table import Row, Table, text_of
 
 _SEARCHED = 40  # rows from the top among which the headings are looked for
-_LONGEST = 60  # a heading is no sentence
+_LONGEST = 120  # a heading is no sentence
+_HANDLE = re.compile(r"@?\w{2,}([.]\w{2,})+|@\w+")
+_OFFICE_WORDS = frozenset(
+    {
+        "nama",
+        "dinas",
+        "badan",
+        "bagian",
+        "biro",
+        "kantor",
+        "kecamatan",
+        "kelurahan",
+        "desa",
+        "puskesmas",
+        "upt",
+    }
+    | {"uptd", "unit", "kerja", "satuan", "kapanewon", "distrik", "sekolah", "dan", "atau", "instansi", "opd"}
+    | {"skpd", "pengelola", "daerah", "perangkat", "induk", "pemilik", "lembaga", "rsud", "no"}
+)
 _COUNTED = re.compile(r"\(?(\d{1,2}|[a-z])\)?[.)]?", re.IGNORECASE)
 
 
@@ -37,7 +55,7 @@ def find(table: Table) -> Header | None:
     rows = table.rows[:_SEARCHED]
     marks = [_marks(row) for row in rows]
     best = max(range(len(rows)), key=lambda index: (marks[index], -index), default=None)
-    if best is None or marks[best] < 2:
+    if best is None or not (marks[best] > 1 or _names_agencies(rows[best])):
         return None
     first, last = _block(rows, marks, best)
     block = [_widened(table, row) for row in rows[first : last + 1]]
@@ -56,11 +74,20 @@ def _marks(row: Row) -> int:
     return len(known) if len(known) * 2 >= len(texts) else 0
 
 
+def _names_agencies(row: Row) -> bool:
+    """One known heading is enough where it promises agencies and other columns stand beside it."""
+    texts = [text_of(cell) for cell in row.cells if text_of(cell)]
+    known = [text for text in texts if _is_known(text)]
+    return len(texts) > 1 and any(headings.meaning_of(text).role == headings.AGENCY for text in known)
+
+
 def _is_known(text: str) -> bool:
-    meaning = headings.meaning_of(text)
-    return (
-        meaning is not headings.NOTHING and not text.isdecimal() and len(headings.words_of(text).split()) <= 8
-    )
+    words = headings.words_of(text).split()
+    if text.isdecimal() or len(words) > 12 or _HANDLE.fullmatch(text):
+        return False
+    if headings.is_office(text) and not set(words) <= _OFFICE_WORDS:
+        return False  # "Dinas Kesehatan" is an agency, "Dinas/Badan" a heading
+    return headings.meaning_of(text) is not headings.NOTHING
 
 
 def _block(rows: list[Row], marks: list[int], best: int) -> tuple[int, int]:

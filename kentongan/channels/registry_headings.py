@@ -79,6 +79,12 @@ _ACCOUNTS = re.compile(
     r"alamat url)\b"
 )
 # A column that is called after one kind of unit often leaves the word out below: "Mulyorejo".
+_OFFICE = re.compile(
+    r"^\W*(\d+[.)]\s*)?(dinas|badan|sekretariat|setda|inspektorat|kantor|bagian|biro|kecamatan|kec|kelurahan|kel|"
+    r"desa|rsud|rumah sakit|puskesmas|upt|uptd|satuan|satpol|bappeda|bpbd|perumda|perusahaan|kapanewon|"
+    r"distrik|sekolah|smp|sd|sma)\b",
+    re.IGNORECASE,
+)
 _AGENCY_FIRST = re.compile(rf"(nama )?{_AGENCIES.pattern}")
 UNIT_WORDS = {
     "kelurahan": "Kelurahan", "desa": "Desa", "kalurahan": "Kalurahan", "nagari": "Nagari",
@@ -121,6 +127,11 @@ _PLAIN: tuple[tuple[re.Pattern[str], Meaning], ...] = (
 def words_of(heading: str) -> str:
     """Return a heading as lower-case words parted by single spaces."""
     return " ".join(_WORD.findall(heading.casefold()))
+
+
+def is_office(name: str) -> bool:
+    """Tell whether a name begins as those of agencies do: "Dinas …", "Kec. …"."""
+    return _OFFICE.match(name) is not None
 
 
 def platform_named(text: str) -> str:

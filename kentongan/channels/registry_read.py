@@ -107,7 +107,9 @@ def _take_table(reading: Reading, table: Table, corrected: Corrections) -> None:
         return
     roles = corrected.get(layout.fingerprint)
     layout = registry_columns.guess(table, roles) if roles else layout
-    if layout is not None and (layout.of(registry_headings.AGENCY) or registry_columns.is_office(table.name)):
+    if layout is not None and (
+        layout.of(registry_headings.AGENCY) or registry_headings.is_office(table.name)
+    ):
         reading.reads.append(registry_rows.read(table, layout))
     else:
         reading.notes.append(f"Lembar “{table.name}” tidak memuat kolom nama OPD; tidak dibaca.")

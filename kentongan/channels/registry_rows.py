@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from kentongan.channels import registry_cells as cells_of
 from kentongan.channels import registry_headings as headings
 from kentongan.channels.registry_accounts import RowAccounts, accounts_of
-from kentongan.channels.registry_columns import Layout, is_office
+from kentongan.channels.registry_columns import Layout
+from kentongan.channels.registry_headings import is_office
 from kentongan.tables.table import MissingResult, Row, Table, text_of
 
 _TOTAL = re.compile(r"(sub|grand)?\s*-?\s*(jumlah|total|rekap\w*|rata-rata)\b.*", re.IGNORECASE)

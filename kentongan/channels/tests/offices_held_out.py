@@ -1,5 +1,7 @@
 """Four further registers, written after the reader was done: they show whether it generalises."""
 
+# ruff: noqa: E501 - rows of cells stay on one line
+
 from kentongan.channels.tests.papers import Book, Sheet
 
 N = None

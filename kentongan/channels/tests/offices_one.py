@@ -1,5 +1,7 @@
 """Six invented registers as six different offices would keep them."""
 
+# ruff: noqa: E501 - rows of cells stay on one line
+
 from kentongan.channels.tests.papers import Book, Sheet
 
 N = None

@@ -1,0 +1,170 @@
+"""Writing what a register brings, all of it at once, and taking it back."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db import models
+from django.db.models.fields.reverse_related import ForeignObjectRel
+
+from kentongan.agencies import changing
+from kentongan.agencies.models import Agency, AgencyEvent, AgencyType, Government
+from kentongan.agencies.naming import cleaned, key
+from kentongan.channels.models import Channel, ChannelState, Custodian
+from kentongan.channels.registry_headings import CUSTODIAN
+from kentongan.channels.registry_plan import Plan, PlannedOffice
+from kentongan.channels.registry_read import Account
+from kentongan.people.models import Person
+from kentongan.workdays.clock import local_day
+
+
+def write_agencies(
+    government: Government, plan: Plan, *, by: Person | None, at: datetime
+) -> tuple[list[Agency], list[AgencyType]]:
+    """Add the new agencies with their types, parents first; sets `agency` on every planned office."""
+    types, added = _types(government, plan, by=by, at=at)
+    parents = [Agency(government=government, name=name) for name in plan.parents]
+    made = Agency.objects.bulk_create(parents)
+    for depth in _by_depth(plan.new_offices):
+        rows = [_agency(government, planned, plan, made, types) for planned in depth]
+        for planned, agency in zip(depth, Agency.objects.bulk_create(rows), strict=True):
+            planned.agency = agency
+            made.append(agency)
+    day = local_day(at, government.zone)
+    AgencyEvent.objects.bulk_create(
+        AgencyEvent(agency=agency, kind="founded", on=day, now=agency.name) for agency in made
+    )
+    return made, added
+
+
+def _types(
+    government: Government, plan: Plan, *, by: Person | None, at: datetime
+) -> tuple[dict[str, AgencyType], list[AgencyType]]:
+    known = {key(one.name): one for one in government.agency_types.all()}
+    added = []
+    for name in dict.fromkeys(one.type[:80] for one in plan.new_offices if one.type):
+        if key(name) not in known:
+            known[key(name)] = changing.add_type(government, name, by=by, at=at)
+            added.append(known[key(name)])
+    return known, added
+
+
+def _by_depth(offices: list[PlannedOffice]) -> Iterator[list[PlannedOffice]]:
+    """Yield offices so that each comes after its parent in the file; a circle is cut."""
+    waiting = list(offices)
+    while waiting:
+        names = {key(one.name) for one in waiting}
+        ready = [one for one in waiting if key(one.parent) not in names or key(one.parent) == key(one.name)]
+        yield ready or waiting
+        waiting = [one for one in waiting if one not in ready] if ready else []
+
+
+def _agency(
+    government: Government,
+    planned: PlannedOffice,
+    plan: Plan,
+    made: list[Agency],
+    types: dict[str, AgencyType],
+) -> Agency:
+    return Agency(
+        government=government,
+        name=planned.name,
+        short_name=planned.office.short_name[:60],
+        type=types.get(key(planned.type[:80])) if planned.type else None,
+        parent=_parent(government, planned, plan, made),
+    )
+
+
+def _parent(government: Government, planned: PlannedOffice, plan: Plan, made: list[Agency]) -> Agency | None:
+    wanted = key(planned.parent)
+    if not wanted or wanted == key(planned.name):
+        return None
+    listed = [one.agency for one in plan.offices if one.agency and key(one.name) == wanted]
+    standing = Agency.objects.standing().filter(government=government)
+    return next(
+        (agency for agency in (*made, *listed, *standing) if agency and key(agency.name) == wanted), None
+    )
+
+
+def write_channels(government: Government, plan: Plan, *, by: Person | None, at: datetime) -> list[Channel]:
+    """Add the new channels with the beginning of their history and their custodians."""
+    pairs = [(planned, account) for planned in plan.offices for account in planned.accounts]
+    channels = Channel.objects.bulk_create(
+        Channel(
+            government=government, agency=planned.agency, platform=account.profile.platform,
+            handle=account.profile.handle, numeric_id=account.numeric_id, url=account.profile.url,
+            registered_at=at,
+        )
+        for planned, account in pairs
+    )  # fmt: skip
+    who = by.pk if by else None
+    ChannelState.objects.bulk_create(
+        ChannelState(channel=one, state=one.state, since=at, at=at, by_id=who, reason="impor daftar")
+        for one in channels
+    )
+    Custodian.objects.bulk_create(
+        custodian
+        for channel, (planned, account) in zip(channels, pairs, strict=True)
+        for custodian in _custodians(channel, planned, account)
+    )
+    return channels
+
+
+def _custodians(channel: Channel, planned: PlannedOffice, account: Account) -> list[Custodian]:
+    """The people of the account's own row; a contact beside them is the primary person's."""
+    found: dict[str, Custodian] = {}
+    for person in account.entry.people:
+        rank = Custodian.PRIMARY if person.rank == CUSTODIAN else Custodian.DEPUTY
+        if person.platform in ("", channel.platform) and rank not in found:
+            name = cleaned(person.name, "Nama pemegang kanal")[:120]
+            found[rank] = Custodian(channel=channel, rank=rank, name=name)
+    if Custodian.PRIMARY in found:
+        contacts = account.entry.contacts
+        found[Custodian.PRIMARY].contact = (contacts.get(channel.platform) or contacts.get("", ""))[:120]
+    return list(found.values())
+
+
+def rests_on(thing: models.Model, *, besides: Iterable[str] = ()) -> bool:
+    """Tell whether another room has laid anything on `thing` that would go with it."""
+    return any(
+        _points_at(relation, thing)
+        for relation in thing._meta.related_objects
+        if relation.related_model._meta.app_label not in besides and _goes_along(relation)
+    )
+
+
+def _goes_along(relation: ForeignObjectRel) -> bool:
+    return relation.many_to_many or getattr(relation, "on_delete", None) is models.CASCADE
+
+
+def _points_at(relation: ForeignObjectRel, thing: models.Model) -> bool:
+    held = relation.related_model._default_manager.filter(**{relation.field.name: thing})
+    return bool(held.exists())
+
+
+def take_back_channels(channels: list[Channel]) -> list[Channel]:
+    """Delete the channels nothing rests on; return those that are kept."""
+    kept = [channel for channel in channels if rests_on(channel, besides={"channels"})]
+    gone = {channel.pk for channel in channels} - {channel.pk for channel in kept}
+    Channel.objects.filter(pk__in=gone).delete()
+    return kept
+
+
+def take_back_agencies(agencies: list[Agency]) -> list[Agency]:
+    """Delete the agencies that hold nothing any more, units before parents; return those that are kept."""
+    waiting = list(agencies)
+    while waiting:
+        kept = [agency for agency in waiting if _is_held(agency)]
+        gone = {agency.pk for agency in waiting} - {agency.pk for agency in kept}
+        if not gone:
+            return kept
+        Agency.objects.filter(pk__in=gone).delete()
+        waiting = kept
+    return []
+
+
+def _is_held(agency: Agency) -> bool:
+    if agency.units.exists() or agency.merged_from.exists() or agency.merged_into_id:
+        return True
+    return Channel.objects.filter(agency=agency).exists() or rests_on(
+        agency, besides={"agencies", "channels"}
+    )
