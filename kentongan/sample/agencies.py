@@ -61,23 +61,23 @@ Dinas Pertanian|Distan|Dinas|ig steady 3.2, fb steady 4, yt steady 1.2, web stea
 Dinas Perikanan|Diskan|Dinas|ig silent 47 3, fb silent 52 3, yt silent 75 0.5, web silent 70 1
 Dinas Ketahanan Pangan|DKP|Dinas|ig low 1.1, fb low 0.9, web low 0.5
 Dinas Koperasi dan UKM|Dinkop|Dinas|ig steady 4.5, fb steady 3, tt steady 3, web steady 2.3
-Dinas Perdagangan dan Perindustrian|Disdagperin|Dinas|ig low 1.3, fb low 1, tt low 0.6, web low 0.7
+Dinas Perdagangan dan Perindustrian|Disdagperin|Dinas|ig low 1.0, fb low 0.8, tt low 0.5, web low 0.7
 Dinas Penanaman Modal dan PTSP|DPMPTSP|Dinas|ig steady 5, fb steady 4, web steady 3, x steady 2
 Dinas Kependudukan dan Pencatatan Sipil|Disdukcapil|Dinas|ig steady 6, fb steady 6, tt steady 4, yt steady 0.8
 Dinas Pemberdayaan Masyarakat dan Desa|DPMD|Dinas|ig silent 33 3, fb silent 33 3, web silent 45 1.5
 Dinas Pengendalian Penduduk dan KB|DPPKB|Dinas|ig silent 104 1.5, fb silent 110 1, web silent 200 0.5
-Dinas Kepemudaan dan Olahraga|Dispora|Dinas|ig low 1.6, fb low 1.2, tt low 0.8, yt silent 150 0.6
+Dinas Kepemudaan dan Olahraga|Dispora|Dinas|ig low 1.0, fb low 0.9, tt low 0.6, yt silent 150 0.6
 Dinas Tenaga Kerja|Disnaker|Dinas|ig steady 5, fb steady 3.5, web steady 2.5
 Dinas Perpustakaan dan Kearsipan|Disperpusip|Dinas|ig steady 4, fb steady 3, yt low 0.2, web steady 2.4
 Dinas Perumahan dan Permukiman|Disperkim|Dinas|ig burst 9, fb burst 7
 Dinas Pemadam Kebakaran|Damkar|Dinas|ig steady 5, fb steady 4, tt newcomer 3, web steady 2.2
 Badan Perencanaan Pembangunan Daerah|Bappeda|Badan|ig steady 3.5, fb steady 3, web steady 2.8
 Badan Pendapatan Daerah|Bapenda|Badan|ig steady 4, fb steady 3, web late 2.5
-Badan Keuangan dan Aset Daerah|BKAD|Badan|ig low 1.2, fb low 0.8
+Badan Keuangan dan Aset Daerah|BKAD|Badan|ig low 0.9, fb low 0.7
 Badan Kepegawaian dan Pengembangan SDM|BKPSDM|Badan|ig steady 4, fb steady 3, yt steady 0.7, web steady 3
 Badan Penanggulangan Bencana Daerah|BPBD|Badan|ig steady 7, fb steady 6, x steady 6, web steady 2.6
 Badan Kesatuan Bangsa dan Politik|Kesbangpol|Badan|ig steady 3, fb steady 2.5, web low 0.5
-Inspektorat Daerah|Inspektorat|Inspektorat|ig low 1, web low 0.6
+Inspektorat Daerah|Inspektorat|Inspektorat|ig low 0.8, web low 0.6
 Sekretariat Daerah|Setda|Sekretariat|ig steady 6, fb steady 5, yt steady 1.5, web steady 4
 Sekretariat DPRD|Setwan|Sekretariat|ig steady 3.5, fb steady 3, yt steady 0.9, web steady 2.2
 Satuan Polisi Pamong Praja|SatpolPP|Satuan|ig steady 4, fb steady 3.5, tt newcomer 2, web steady 2.1

@@ -90,13 +90,13 @@ def proven(pairs: Sequence[Pair], *, first: Sequence[str]) -> Zone | None:
 
 
 def declared(text: str, pairs: Sequence[Pair]) -> Zone:
-    """Return the zone that a person named; the sentence says so when the ids contradict."""
+    """Return the zone that a person named, unless the ids prove another: a proof stands above an answer."""
     name = named(text)
-    sentence = f"Waktu di berkas ini dibaca sebagai {label(name)}, sesuai jawaban Anda."
     other = proven(pairs, first=(name,))
     if other and other.name != name and not _fits(pairs[:_MOST_PAIRS], name):
-        sentence += f" Perhatian: tautannya menunjukkan {label(other.name)}."
-    return Zone(name, "declared", sentence)
+        sentence = f"{other.sentence} Jawaban {label(name)} tidak dipakai karena bertentangan."
+        return Zone(other.name, "proven", sentence)
+    return Zone(name, "declared", f"Waktu di berkas ini dibaca sebagai {label(name)}, sesuai jawaban Anda.")
 
 
 def _fits(pairs: Sequence[Pair], name: str) -> bool:

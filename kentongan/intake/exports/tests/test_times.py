@@ -72,9 +72,10 @@ def test_an_answer_settles_the_zone(tmp_path, zone, hour):
     assert (reading.zone_proof, reading.posts[0].posted_at.hour) == ("declared", hour)
 
 
-def test_an_answer_that_the_links_contradict_is_said(tmp_path):
+def test_what_the_links_prove_stands_above_an_answer(tmp_path):
     reading = read(table(tmp_path, OWN, *own_rows("Asia/Jakarta")), zone="WIT")
-    assert "tautannya menunjukkan WIB" in reading.zone_sentence
+    assert (reading.zone, reading.zone_proof) == ("Asia/Jakarta", "proven")
+    assert "Jawaban WIT tidak dipakai" in reading.zone_sentence
 
 
 def test_an_unknown_zone_is_refused(tmp_path):
