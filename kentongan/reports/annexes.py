@@ -200,16 +200,28 @@ def _duty(duty: DutyFacts, rows: list[DutyRow], names: dict[int, str]) -> Table:
         (
             Column("OPD", 4),
             Column("Jawaban", 1.8),
-            Column("Dilakukan", 1.1, "right"),
-            Column("Seharusnya", 1.2, "right"),
+            Column("Dilakukan", 1.3, "right"),
+            Column("Seharusnya", 1.4, "right"),
             Column("Penjelasan", 6),
         ),
         [
-            [names.get(row.agency_id, "-"), _answer(row), _plain(row.done), _plain(row.due), row.sentence]
+            [
+                names.get(row.agency_id, "-"),
+                _answer(row),
+                _plain(row.done),
+                _plain(row.due),
+                _explained(duty, row),
+            ]
             for row in rows
         ],
         small=True,
     )
+
+
+def _explained(duty: DutyFacts, row: DutyRow) -> str:
+    """The sentence without the duty's own words, which stand above the table."""
+    rest = row.sentence.removeprefix(f"{duty.title}: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def _answer(row: DutyRow) -> Text:

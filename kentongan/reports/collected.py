@@ -6,11 +6,13 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q
 
 from kentongan.agencies.models import Government
+from kentongan.platforms import ALL as PLATFORMS
 from kentongan.posts.models import Evidence, Span
 from kentongan.reports.facts import FileRow, SourceRow
 from kentongan.reports.standing import Month
 
 _KIND = ("way", "source", "grade")
+_TITLES = {own.name: own.title for platform in PLATFORMS.values() for own in platform.exports}
 _ORDER = {way: place for place, (way, _) in enumerate(Evidence.WAYS)}
 
 
@@ -39,7 +41,7 @@ def _covering(government: Government, month: Month) -> list[SourceRow]:
     counted = grouped.annotate(
         Count("evidence", distinct=True), Count("channel", distinct=True), Min("from_on"), Max("until_on")
     )
-    return [SourceRow(*row) for row in counted]
+    return [SourceRow(way, _TITLES.get(source, source), *rest) for way, source, *rest in counted]
 
 
 def _single(government: Government, month: Month) -> list[SourceRow]:
@@ -54,7 +56,7 @@ def _single(government: Government, month: Month) -> list[SourceRow]:
         Count("pk", distinct=True), Count("observations__post__channel", distinct=True)
     )
     return [
-        SourceRow(way, source, grade, pieces, channels, None, None)
+        SourceRow(way, _TITLES.get(source, source), grade, pieces, channels, None, None)
         for way, source, grade, pieces, channels in counted
     ]
 
@@ -66,4 +68,4 @@ def files_of(government: Government, month: Month) -> tuple[FileRow, ...]:
     reached: Any = found.annotate(reached=Count("spans__channel", filter=reaching, distinct=True))
     told = ("file_name", "source", "grade", "taken_on", "at", "reached", "sha256")
     rows = reached.filter(reached__gt=0).order_by("file_name", "pk").values_list(*told)
-    return tuple(FileRow(*row) for row in rows)
+    return tuple(FileRow(name, _TITLES.get(source, source), *rest) for name, source, *rest in rows)

@@ -68,12 +68,19 @@ def _first_month(government: Government) -> date | None:
     return day.replace(day=1) if day else None
 
 
+def due(found: list[Line]) -> Line | None:
+    """The last month that is over, while its report has not gone out."""
+    newest = _last_over(found)
+    return newest if newest and not newest.issued else None
+
+
+def _last_over(found: list[Line]) -> Line | None:
+    return next((line for line in found if line.is_over), None)
+
+
 def heading(found: list[Line]) -> str:
     """The list's finding: which report is due."""
-    due = [line for line in found if line.is_over and not line.issued]
-    newest = next((line for line in found if line.is_over), None)
+    newest = _last_over(found)
     if newest is None:
         return "Belum ada bulan yang dapat dilaporkan"
-    if newest in due:
-        return f"Laporan {month_name(newest.month)} belum terbit"
-    return f"Laporan {month_name(newest.month)} sudah terbit"
+    return f"Laporan {month_name(newest.month)} {'sudah' if newest.issued else 'belum'} terbit"

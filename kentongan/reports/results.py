@@ -75,10 +75,12 @@ def figures(report: MonthlyReport) -> Figures:
 
 def cluster_bars(report: MonthlyReport, most: int = 8) -> Bars:
     """Agencies by cluster as bars; the numbers stand beside them and in the table of part B."""
-    tallies = sums.by_cluster(report)[:most]
+    clusters = sums.by_cluster(report)
+    tallies = clusters[:most]
+    shown = f"; {in_words(most)} klaster terbesar" if len(clusters) > most else ""
     return Bars(
         "OPD menurut klaster dan keaktifan",
-        f"Banyak OPD pada {plain_date(report.as_of)}",
+        f"Banyak OPD pada {plain_date(report.as_of)}{shown}",
         _legend(sums.whole(report)),
         (*wording.GROUPS[:3], "Lainnya"),
         [

@@ -1,7 +1,7 @@
 """What the report pages show beside the letter: shares for the bars, weeks for the roll."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from kentongan.paper.words import short_date
 from kentongan.reports import results, sums, wording
@@ -88,6 +88,11 @@ class Screen:
     def unknown(self) -> list[AgencyRow]:
         """Who could not be checked."""
         return sums.to_be_checked(self.report)
+
+    @property
+    def sources(self) -> list[dict[str, object]]:
+        """Evidence by kind, with its word."""
+        return [{**asdict(row), "way_word": wording.WAYS[row.way].lower()} for row in self.report.sources]
 
     @property
     def duties(self) -> list[sums.DutySum]:

@@ -49,7 +49,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """List the months, the one that is due first."""
     person = reader(request)
     found = months.lines(person.government, today=_today(person))
-    due = next((line for line in found if line.is_over and not line.issued), None)
+    due = months.due(found)
     told = {"lines": found, "heading": months.heading(found), "due": due}
     return render(request, "reports/list.html", told)
 
