@@ -12,6 +12,7 @@ from kentongan.agencies.models import Agency, AgencyEvent
 from kentongan.channels.models import Channel, ChannelState, Custodian
 from kentongan.directives import compliance
 from kentongan.directives.compliance import DutyResult
+from kentongan.directives.in_force import bindings
 from kentongan.paper import words
 from kentongan.platforms import ALL as PLATFORMS
 from kentongan.posts.models import Evidence, Post
@@ -64,9 +65,13 @@ class Card:
 def compose(agency: Agency, asked: Asked) -> Card:
     """Judge one agency and gather what stands around it."""
     own = Agency.objects.filter(pk=agency.pk).select_related("government", "type", "parent", "merged_into")
-    told = judging.judge_agencies(own, as_of=asked.as_of, known_at=asked.known_at, with_since=True)[0]
-    results = compliance.of_agencies(own, as_of=asked.as_of, known_at=asked.known_at)
-    weekly = compliance.weekly_duty(agency.government, as_of=asked.as_of)
+    alone = judging.judge_agencies(own, as_of=asked.as_of, known_at=asked.known_at, with_since=True)
+    duties = bindings(agency.government, as_of=asked.as_of)
+    results = compliance.of_agencies(
+        own, as_of=asked.as_of, known_at=asked.known_at, judged=alone, duties=duties
+    )
+    weekly = compliance.weekly_duty(agency.government, as_of=asked.as_of, duties=duties)
+    told = compliance.with_missing(alone, results)[0]
     channels = Channel.objects.filter(agency=agency)
     judged = sorted([*told.channels, *told.websites], key=platform_order)
     lines = [
@@ -93,7 +98,7 @@ def _lead(told: AgencyJudgement, judged: Sequence[ChannelJudgement]) -> str:
     seized = [PLATFORMS[one.channel.platform].title for one in told.alarms if one.status == "hijacked"]
     if seized:
         return f"Sedang diretas: {', '.join(seized)}."
-    missing = [PLATFORMS[name].title if name in PLATFORMS else name for name in told.missing_platforms]
+    missing = [PLATFORMS[name].title for name in told.missing_platforms if name in PLATFORMS]
     if missing:
         return f"Kanal wajib yang belum ada: {', '.join(missing)}."
     return f"Dinilai dari {words.number(len(judged))} kanal." if judged else "Daftarkan kanalnya lebih dulu."

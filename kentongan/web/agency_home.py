@@ -17,6 +17,7 @@ from kentongan.people.models import Person
 from kentongan.platforms import ALL as PLATFORMS
 from kentongan.web import tasks
 from kentongan.web.findings import count
+from kentongan.web.matrix import platform_order
 from kentongan.web.tasks import Task
 
 
@@ -61,7 +62,11 @@ def compose(admin: Person, *, as_of: date) -> Home:
         as_of=as_of,
         agencies=now,
         tasks=waiting,
-        channels=[_own(one, weekly) for told in now for one in [*told.channels, *told.websites]],
+        channels=[
+            _own(one, weekly)
+            for told in now
+            for one in sorted([*told.channels, *told.websites], key=platform_order)
+        ],
         duties=[result for own in results.values() for result in own],
         jobs=list(Job.objects.visible_to(admin).unfinished()[:3]),
     )
@@ -79,7 +84,7 @@ def _heading(now: Sequence[AgencyJudgement], waiting: Sequence[Task]) -> str:
 
 
 def _bring_data(told: AgencyJudgement) -> Iterator[Task]:
-    for one in told.channels:
+    for one in sorted(told.channels, key=platform_order):
         if one.status == "unverifiable":
             until = one.covered_until
             yield Task(

@@ -71,6 +71,12 @@ class Row:
         return seized[0] if seized else self.judged.status
 
     @property
+    def reason(self) -> str:
+        """Why it has the status that is shown."""
+        seized = [one.reason for one in self.judged.alarms if one.status in SEIZED]
+        return seized[0] if seized else self.judged.reason
+
+    @property
     def group(self) -> str:
         """Who needs attention comes first."""
         if self.status == "active":

@@ -63,8 +63,8 @@ def _group(group: Group, width: int, matrix: Matrix) -> Iterator[str]:
 
 def _group_head(group: Group, width: int) -> str:
     return (
-        f'<tr class="g"><th colspan="{width}" scope="rowgroup">{group.title} · {len(group.rows)} OPD '
-        f"<span>{group.meaning}</span></th></tr>\n"
+        f'<tr class="g"><th colspan="{width}" scope="rowgroup"><div class="stay">'
+        f"{group.title} · {len(group.rows)} OPD <span>{group.meaning}</span></div></th></tr>\n"
     )
 
 
@@ -112,7 +112,7 @@ def _figures(row: Row, width: int) -> str:
     strips = [strip for many in row.strips.values() for strip in many]
     none = "" if strips else f" {NO_ACCOUNT}"
     told = f"{_name(row)} {_TAGS[row.status]}{none}"
-    head = f'<tr class="a"><th colspan="{width}" scope="rowgroup">{told}</th></tr>\n'
+    head = f'<tr class="a"><th colspan="{width}" scope="rowgroup"><div class="stay">{told}</div></th></tr>\n'
     return head + "".join(f"<tr>{_channel(strip)}{_counts(strip.weeks)}</tr>\n" for strip in strips)
 
 
