@@ -80,7 +80,7 @@ def test_bad_input_21_a_gzip_bomb_stops_at_the_limit(site, client_for):
     started = time.monotonic()
     with pytest.raises(CannotRead, match="melebihi 10 MB"):
         client_for(site).get(site.url)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 8
 
 
 def test_bad_input_21_layers_of_compression_are_not_opened(site, client_for):
@@ -113,7 +113,7 @@ def test_bad_input_22_one_byte_at_a_time_ends_with_the_total_deadline(site, clie
     started = time.monotonic()
     with pytest.raises(CannotRead, match="tidak selesai menjawab"):
         client_for(site, limits=SHORT).get(site.url)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 8
 
 
 def _sent(handler, data: bytes) -> bool:

@@ -8,6 +8,7 @@ LARGEST = 3_000_000  # bytes, once the articles' text is cut out
 MARKS = 60_000  # tags and entities; the parser takes about 0.1 ms for each
 # The text of articles is not stored: reading it would be work without use, and a place for tricks.
 _BODY = re.compile(rb"<(content:encoded|content|description|summary)(?:\s[^<>]*)?(?<!/)>")
+_TOO_MUCH = "Umpan terlalu besar atau terlalu rumit untuk dibaca."
 _ITEM = re.compile(rb"<(?:item|entry)[\s>]")
 
 
@@ -17,14 +18,16 @@ def bounded(body: bytes, limit: int) -> bytes:
         raise CannotRead("Umpan memuat deklarasi entitas XML dan tidak dibuka.")
     small = _first_items(_without_bodies(body), limit)
     if len(small) > LARGEST or small.count(b"<") + small.count(b"&") > MARKS:
-        raise CannotRead("Umpan terlalu besar atau terlalu rumit untuk dibaca.")
+        raise CannotRead(_TOO_MUCH)
     return small
 
 
 def _without_bodies(body: bytes) -> bytes:
     """Cut the articles' text out. Each byte is looked at once or twice, however the feed is made."""
     kept, at, unclosed = [], 0, set[bytes]()
-    for tag in _BODY.finditer(body):
+    for number, tag in enumerate(_BODY.finditer(body)):
+        if number > MARKS:
+            raise CannotRead(_TOO_MUCH)
         if tag.start() < at or tag.group(1) in unclosed:
             continue
         end = body.find(b"</" + tag.group(1), tag.end())

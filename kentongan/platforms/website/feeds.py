@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
 from kentongan.connector import Answer, CannotRead, Changed, Collected, Item
 from kentongan.platforms.website import dates
 from kentongan.platforms.website.bounding import bounded
-from kentongan.platforms.website.links import clean, host_of, key_of, same_site
+from kentongan.platforms.website.links import clean, host_of, joined, key_of, same_site
 from kentongan.platforms.website.pages import instead
 
 LIMIT = 1000  # items of one feed that are read
@@ -75,7 +74,7 @@ def _items(told: Any, answer: Answer, site: str, zone: str, passed: _Passed) -> 
     seen_at = dates.clock_of(answer)
     for entry in told.entries:
         posted = _published(entry, told.version, zone)
-        link = urljoin(answer.url, entry.get("link", "").strip())
+        link = joined(answer.url, entry.get("link", ""))
         if posted is None:
             passed.undated += 1
         elif not entry.get("link") or not link.startswith(("http://", "https://")):

@@ -1,7 +1,7 @@
 """Addresses of websites: which site a pasted address names, and when two links are the same page."""
 
 import re
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from kentongan.connector import Profile, address_of
 from kentongan.refusal import Refused
@@ -30,9 +30,9 @@ def profile(text: str) -> Profile | None:
     text = text.strip().strip("<>\"'“”")
     if not text or len(text) > 350 or address_of(text) is None:
         return None
-    split = urlsplit(text if "://" in text else f"https://{text}")
-    host = (split.hostname or "").rstrip(".")
-    if not _is_site(host, bare="://" not in text and not host.startswith("www.")):
+    split = _split(text if "://" in text else f"https://{text}")
+    host = (split.hostname or "").rstrip(".") if split else ""
+    if split is None or not _is_site(host, bare="://" not in text and not host.startswith("www.")):
         return None
     port = f":{split.port}" if split.port and split.port != _PORTS[split.scheme] else ""
     path = _FRONT.sub("", split.path.rstrip("/"))
@@ -62,17 +62,16 @@ def _plain(host: str) -> str:
 
 def clean(url: str) -> str:
     """Return a link without fragment and tracking parameters, as a person may open it."""
-    split = urlsplit(url.strip())
-    return split._replace(query=_query(split), fragment="").geturl()
+    split = _split(url.strip())
+    return split._replace(query=_query(split), fragment="").geturl() if split else url.strip()
 
 
 def key_of(url: str) -> str:
     """Return what makes a page the same page: http or https, www. or not, a last slash: all one."""
-    try:
-        split = urlsplit(url.strip())
-        port = f":{split.port}" if split.port and split.port != _PORTS.get(split.scheme) else ""
-    except ValueError:
+    split = _split(url.strip())
+    if split is None:
         return url.strip()
+    port = f":{split.port}" if split.port and split.port != _PORTS.get(split.scheme) else ""
     path = quote(unquote(split.path), safe="/:@!$&'()*+,;=-._~").rstrip("/")
     query = _query(split)
     return f"{_plain((split.hostname or '').lower())}{port}{path}{'?' if query else ''}{query}"
@@ -86,13 +85,29 @@ def _query(split: SplitResult) -> str:
 
 def same_site(url: str, site: str) -> bool:
     """Tell whether `url` is on the host of `site` or below it. A parent host is another site: a portal."""
-    try:
-        host, own = (_plain(urlsplit(one).hostname or "") for one in (url, site))
-    except ValueError:
-        return False
+    host, own = (_plain(host_of(one)) for one in (url, site))
     return bool(own) and (host == own or host.endswith(f".{own}"))
 
 
 def host_of(url: str) -> str:
-    """Return the host for a sentence."""
-    return urlsplit(url).hostname or url[:80]
+    """Return the host of an address; "" when it has none."""
+    split = _split(url)
+    return (split.hostname or "") if split else ""
+
+
+def joined(base: str, link: str) -> str:
+    """Return the address that `link` names on the page `base`; "" for nonsense."""
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:
+        return ""
+
+
+def _split(url: str) -> SplitResult | None:
+    """Take an address apart; None for one that cannot be (a port of 99999, a broken IPv6 address)."""
+    try:
+        split = urlsplit(url)
+        _ = split.port
+    except ValueError:
+        return None
+    return split

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urljoin
 
 from kentongan.connector import Answer
+from kentongan.platforms.website.links import joined
 
 _READ = 400_000  # bytes of a page that are looked at
 _FEED_KINDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
@@ -53,7 +53,7 @@ def signposts(answer: Answer) -> Signposts:
     found = head.found
     named = _LINK_HEADER.search(answer.headers.get("link", ""))
     if named:
-        found.api = urljoin(answer.url, named.group(1))
+        found.api = joined(answer.url, named.group(1))
     found.wordpress = bool(found.api) or bool(_WORDPRESS.search(answer.body[:_READ]))
     found.relative_dates = bool(_RELATIVE.search(text))
     return found
@@ -70,14 +70,14 @@ class _Head(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
         if tag == "base" and told.get("href"):
-            self.address = urljoin(self.address, told["href"])
+            self.address = joined(self.address, told["href"])
         elif tag == "input" and told.get("type", "").lower() == "password":
             self.found.login = True
         elif tag == "link" and told.get("href"):
             self._link(told)
 
     def _link(self, told: dict[str, str]) -> None:
-        href = urljoin(self.address, told["href"].strip())
+        href = joined(self.address, told["href"])
         if told.get("rel") == _API:
             self.found.api = href
         elif told.get("type", "").lower() in _FEED_KINDS and not _of_comments(href, told.get("title", "")):

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from kentongan.connector import Answer, CannotRead, Changed, Client, Collected, CollectionError, Since
 from kentongan.platforms.website import dates, feeds, wordpress
-from kentongan.platforms.website.links import host_of, same_site
+from kentongan.platforms.website.links import host_of, joined, same_site
 from kentongan.platforms.website.pages import Signposts, instead, refusal, signposts, wall
 
 _NAMED = 3  # feeds a page names that are tried
@@ -58,7 +57,7 @@ def _walled(front: Answer) -> str:
 def _by_rest(
     client: Client, site: str, posts: Signposts, since: Since, reasons: list[CollectionError]
 ) -> Collected | None:
-    api = posts.api or (urljoin(_folder(site), "wp-json/") if posts.wordpress else "")
+    api = posts.api or (joined(_folder(site), "wp-json/") if posts.wordpress else "")
     if not api:
         return None
     if not same_site(api, site):  # the theme of a portal, or a site that moved: not this channel's posts
@@ -94,7 +93,7 @@ class _Absent(CannotRead):
 
 def _candidates(site: str, posts: Signposts) -> Iterator[str]:
     yield from posts.feeds[:_NAMED]
-    usual = (urljoin(_folder(site), path) for path in _USUAL)
+    usual = (joined(_folder(site), path) for path in _USUAL)
     yield from (address for address in usual if address not in posts.feeds)
 
 
@@ -134,7 +133,7 @@ def _no_feed(client: Client, site: str, posts: Signposts) -> str:
 def _map_changed(client: Client, site: str) -> str:
     """Return the day (dd/mm/yyyy) of the newest change in the sitemap. It shows life and never counts."""
     try:
-        answer = client.get(urljoin(_folder(site), "sitemap.xml"))
+        answer = client.get(joined(_folder(site), "sitemap.xml"))
     except CannotRead:
         return ""
     told = (dates.read(found.decode("ascii", "replace"), "UTC") for found in _CHANGED_ON.findall(answer.body))

@@ -45,9 +45,9 @@ def test_bad_input_13_an_entity_bomb_is_refused_at_once(web, site):
     news(site, 1)
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     site.put("/feed/", bomb + site.pages["/feed/"][2], "application/rss+xml")
-    started = time.monotonic()
+    started = time.process_time()
     assert "entitas" in unreadable(web)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_bad_input_21_a_feed_of_eleven_megabytes_is_refused(web, site):

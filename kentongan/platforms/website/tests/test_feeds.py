@@ -93,13 +93,13 @@ def test_bad_input_13_entities_in_a_feed_are_refused_at_once():
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
         f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(20)
     )
-    started = time.perf_counter()
+    started = time.process_time()
     for body in (bomb, bomb.encode("utf-16").decode("latin-1")):
         page = rss(item(1), head=f"{bomb}]>")
         page.body = body.encode("latin-1") + page.body
         with pytest.raises(CannotRead, match="entitas"):
             read(page)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_bad_input_14_a_file_is_never_pulled_into_a_feed():
@@ -108,19 +108,19 @@ def test_bad_input_14_a_file_is_never_pulled_into_a_feed():
 
 
 def test_bad_input_21_of_a_hundred_thousand_items_a_thousand_are_read():
-    started = time.perf_counter()
+    started = time.process_time()
     told = read(rss(*(item(number) for number in range(60_000))))
     assert len(told.items) == 1000
     assert "1000 butir pertama" in told.notes[0]
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("unit", ["<a>", "<content>", "&", "<item a='"])
 def test_bad_input_21_ten_megabytes_of_marks_keep_nobody_busy(unit):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(CollectionError):
         read(rss(unit * (9_900_000 // len(unit))))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 """Which site an address names, and when two links are one page."""
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
 from kentongan.platforms.website import of_handle, profile
-from kentongan.platforms.website.links import clean, key_of, same_site
+from kentongan.platforms.website.links import clean, joined, key_of, same_site
 from kentongan.refusal import Refused
 
 
@@ -26,7 +30,8 @@ def test_an_address_names_a_site(text, handle, url):
 @pytest.mark.parametrize(
     "text",
     ["", "-", "tidak ada", "dinsos.contoh", "@dinsos", "https://www.instagram.com/dinsos/", "https://wa.me/62",
-     "file:///etc/passwd", "javascript:alert(1)", "https://s.id/dinkes", "https://m.facebook.com/x"],
+     "file:///etc/passwd", "javascript:alert(1)", "https://s.id/dinkes", "https://m.facebook.com/x",
+     "https://contoh.example:99999/", "http://[::1"],
 )  # fmt: skip
 def test_what_is_no_site_names_none(text):
     assert profile(text) is None
@@ -73,3 +78,12 @@ def test_a_query_that_names_the_page_stays_in_the_key():
 )
 def test_a_parent_host_is_another_site(url, same):
     assert same_site(url, "https://dinkes.x.example/") is same
+
+
+@given(text())
+def test_nonsense_breaks_nothing(nonsense):
+    for address in (nonsense, f"https://{nonsense}", f"https://x.example/{nonsense}", f"//{nonsense}"):
+        key_of(clean(address))
+        same_site(joined("https://x.example/", address), "https://x.example/")
+        with contextlib.suppress(Refused):
+            profile(address)
