@@ -19,6 +19,7 @@ _ENDS = frozenset({"id", "com", "net", "org", "info", "gov", "edu", "co", "site"
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
 _FRONT = re.compile(r"/(index|default|home)\.(php|html?|aspx?)$", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid?|mc_[ce]id|_ga", re.IGNORECASE)
+_UNPRINTABLE = re.compile("[\x00-\x20\x7f]")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -62,8 +63,9 @@ def _plain(host: str) -> str:
 
 def clean(url: str) -> str:
     """Return a link without fragment and tracking parameters, as a person may open it."""
-    split = _split(url.strip())
-    return split._replace(query=_query(split), fragment="").geturl() if split else url.strip()
+    url = _UNPRINTABLE.sub("", url).encode("utf-8", "ignore").decode()
+    split = _split(url)
+    return split._replace(query=_query(split), fragment="").geturl() if split else url
 
 
 def key_of(url: str) -> str:

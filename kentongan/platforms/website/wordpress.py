@@ -96,6 +96,8 @@ def _far_enough(row: dict[str, Any], since: Since) -> bool:
 
 def _item(row: dict[str, Any], zone: str, seen_at: datetime | None) -> Item:
     url = clean(_text(row, "link"))
+    if not url.startswith(("https://", "http://")):
+        raise Changed("Jawaban REST memuat tautan yang bukan alamat web.")
     title = row.get("title")
     words = title.get("rendered", "") if isinstance(title, dict) else ""
     return Item(

@@ -80,6 +80,10 @@ def test_a_parent_host_is_another_site(url, same):
     assert same_site(url, "https://dinkes.x.example/") is same
 
 
+def test_what_no_database_keeps_is_taken_out_of_a_link():
+    assert clean("https://x.example/a\x00b\ud800 c\n") == "https://x.example/abc"
+
+
 @given(text())
 def test_nonsense_breaks_nothing(nonsense):
     for address in (nonsense, f"https://{nonsense}", f"https://x.example/{nonsense}", f"//{nonsense}"):

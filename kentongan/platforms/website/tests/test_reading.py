@@ -135,6 +135,7 @@ def test_a_sitemap_shows_life_and_never_counts():
         ('[{"id":1,"date_gmt":"2026-07-06T01:00:00"}]', Changed, "kolom “link” tidak ada"),
         ('[{"nomor":1,"date_gmt":"2026-07-06T01:00:00"}]', Changed, "kolom “id” tidak ada"),
         ('[{"id":1,"date_gmt":"kemarin","link":"https://x.example/1"}]', Changed, "tidak dapat dibaca"),
+        ('[{"id":1,"date_gmt":"2026-07-06T01:00:00","link":"javascript:alert(1)"}]', Changed, "alamat web"),
         ("[" * 100_000, CannotRead, "terpotong"),
     ],
 )
