@@ -258,7 +258,7 @@ def _evidence(
         government_id=channel.government_id,
         channel=channel,
         way=Evidence.FILE,
-        grade="B",
+        grade=_grade(reading),
         at=act["at"],
         by_id=act["by"].pk if act["by"] else None,
         taken_on=ready.taken_on,
@@ -271,6 +271,13 @@ def _evidence(
         notes=_notes(reading, ready),
         once=_once(sha256, left, ready),
     )
+
+
+def _grade(reading: Reading) -> str:
+    """B only for a platform's own export; an office's sheet is as good as the links in it (C), or bare (D)."""
+    if reading.format is not None:
+        return "B"
+    return "C" if reading.posts and all(post.time_from == "id" for post in reading.posts) else "D"
 
 
 def _notes(reading: Reading, ready: _Sorted) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 from kentongan.channels.models import Channel
 from kentongan.intake import storing
 from kentongan.intake.exports.shapes import FilePost, Reading, RowProblem
+from kentongan.platforms import ALL
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)  # Monday, 10.00 WIB
 TODAY = date(2026, 11, 23)
@@ -33,6 +34,7 @@ def nameless(number: int, at: str, **more) -> FilePost:
 def reading(*posts: FilePost, **more) -> Reading:
     """A file of Instagram posts without open questions."""
     known = {
+        "format": next(iter(ALL["instagram"].exports)),
         "headings": ["Post ID"],
         "zone": "Asia/Jakarta",
         "zone_proof": "unproven",

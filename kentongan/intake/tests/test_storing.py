@@ -23,6 +23,13 @@ def test_a_file_brings_posts_observations_a_span_and_a_book_row(save, wulan):
     assert Entry.objects.get().act == "evidence.stored"
 
 
+@pytest.mark.parametrize(("time_from", "grade"), [("id", "C"), ("file", "D")])
+def test_an_offices_own_sheet_is_graded_by_its_links(save, time_from, grade):
+    evidence = save(reading(told(1, time_from=time_from), format=None))
+
+    assert evidence.grade == grade
+
+
 def test_the_raw_file_is_kept_unchanged_under_a_random_name(save):
     evidence = save(reading(told(1)), content="isi berkas")
 
