@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from kentongan.activity.belonging import government_on
 from kentongan.activity.history import DAY, WEEK, end_of_full_weeks
 from kentongan.activity.judgement import AgencyJudgement, ChannelJudgement
 from kentongan.activity.known import Case, cases_of
@@ -40,22 +41,43 @@ def judge_agencies(
 
     Which agencies stood on `as_of` is the caller's choice. Parents do not inherit from their units.
     """
-    listed = list(agencies)
-    channels = Channel.objects.filter(agency__in=agencies.order_by().values("pk"))
-    cases = cases_of(
-        channels.order_by("platform", "handle"), as_of=as_of, known_at=known_at, whole=with_since
-    )
-    names = {agency.pk: agency for agency in listed}
-    own: dict[int, list[Case]] = {agency.pk: [] for agency in listed}
-    for case in cases:
-        case.channel.agency = names[case.channel.agency_id]
-        case.channel.agency.government = case.channel.government
-        own[case.channel.agency_id].append(case)
-    told: dict[int, list[ChannelJudgement]] = {agency.pk: [] for agency in listed}
+    listed = {agency.pk: agency for agency in agencies}
+    if not listed:
+        return []
+    cases = _cases_of_agencies(listed, agencies, as_of, known_at, with_since)
+    told: dict[int, list[ChannelJudgement]] = {pk: [] for pk in listed}
     for judgement in _judged(cases, as_of, known_at, with_since):
         told[judgement.channel.agency_id].append(judgement)
-    made = [_agency(agency, told[agency.pk], as_of) for agency in listed]
-    return [_with_since(one, own[one.agency.pk], as_of) for one in made] if with_since else made
+    made = [_agency(agency, told[pk], as_of) for pk, agency in listed.items()]
+    if not with_since:
+        return made
+    return [
+        _with_since(one, [case for case in cases if case.channel.agency_id == one.agency.pk], as_of)
+        for one in made
+    ]
+
+
+def _cases_of_agencies(
+    listed: dict[int, Agency],
+    agencies: QuerySet[Agency],
+    as_of: date,
+    known_at: datetime | None,
+    whole: bool,
+) -> list[Case]:
+    """The channels that belonged to these agencies on the day, each with its agency at hand."""
+    first = next(iter(listed.values()))
+    government, then = government_on(first.government_id, as_of)
+    own = Q(agency__in=agencies.order_by().values("pk"))
+    back = [pk for pk, agency in then.items() if agency in listed]
+    channels = Channel.objects.filter(own | Q(pk__in=back) if back else own).order_by("platform", "handle")
+    found = cases_of(channels, as_of=as_of, known_at=known_at, whole=whole, government=government)
+    kept = []
+    for case in found:
+        agency = listed.get(then.get(case.channel.pk, case.channel.agency_id))
+        if agency:
+            case.channel.agency, agency.government = agency, government
+            kept.append(case)
+    return kept
 
 
 def _judged(

@@ -72,17 +72,24 @@ class Case:
 
 
 def cases_of(
-    channels: QuerySet[Channel], *, as_of: date, known_at: datetime | None = None, whole: bool = False
+    channels: QuerySet[Channel],
+    *,
+    as_of: date,
+    known_at: datetime | None = None,
+    whole: bool = False,
+    government: Government | None = None,
 ) -> list[Case]:
     """Return what is known of each channel at the end of `as_of`, in the queryset's order.
 
     `whole` reads the whole history, for "sejak"; otherwise only as far back as judging `as_of` asks.
-    All channels belong to one government.
+    All channels belong to one government, read where it is not at hand.
     """
     listed = list(channels if known_at is None else channels.filter(registered_at__lte=known_at))
     if not listed:
         return []
-    government = _government_of(listed)
+    government = government or Government.objects.get(pk=listed[0].government_id)
+    for channel in listed:
+        channel.government = government  # one row for all of them: nothing is asked again
     groups = thresholds_of(government.thresholds)
     from_on = None if whole else min(window(own, as_of) for own in groups.values())
     days = counting.daily(channels, zone=government.zone, until_on=as_of, from_on=from_on, known_at=known_at)
@@ -104,14 +111,6 @@ def cases_of(
         )
 
     return [case(channel) for channel in listed]
-
-
-def _government_of(channels: list[Channel]) -> Government:
-    """One row for all of them, shared, so that nothing is asked again."""
-    government = Government.objects.get(pk=channels[0].government_id)
-    for channel in channels:
-        channel.government = government
-    return government
 
 
 def _states(channels: QuerySet[Channel], zone: str, known_at: datetime | None) -> dict[int, States]:

@@ -6,6 +6,7 @@ import pytest
 
 from kentongan.activity import judging
 from kentongan.agencies.models import Agency
+from kentongan.channels import merging, registering
 from kentongan.channels.models import Channel, ChannelState
 from kentongan.posts.models import Look
 from kentongan.posts.tests.writing import STORED, days, evidence_for, looked_at, posted, posted_at
@@ -334,6 +335,24 @@ def test_bad_input_61_a_government_without_posts_or_channels_is_judged_without_a
     told = judging.judge_agencies(Agency.objects.filter(government=contoh), as_of=D, with_since=True)
 
     assert [(one.status, one.posts_30d, one.since) for one in told] == [("no_channel", None, None)] * 2
+
+
+def test_bad_input_61_before_a_merger_the_channel_was_the_merged_agencys(dinsos, dinkes, steady, wulan):
+    merging.merge(dinsos, dinkes, on=ago(10), by=wulan, at=NOON)
+    both = Agency.objects.all()
+
+    before = {one.agency: one.status for one in judging.judge_agencies(both, as_of=ago(11))}
+    after = {one.agency: one.status for one in judging.judge_agencies(both, as_of=ago(10))}
+
+    assert before == {dinsos: "active", dinkes: "no_channel"}
+    assert after == {dinsos: "no_channel", dinkes: "active"}
+    assert agency_judged(dinkes, ago(11)).status == "no_channel"
+
+
+def test_a_channel_put_under_another_agency_counts_where_it_is(dinsos, dinkes, steady, wulan):
+    registering.move_channel(steady, dinkes, by=wulan, at=NOON)
+
+    assert agency_judged(dinkes, ago(100)).status == "active"
 
 
 def test_judging_takes_the_same_queries_for_one_and_for_many(
