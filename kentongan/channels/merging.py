@@ -6,8 +6,10 @@ from django.db import transaction
 
 from kentongan.agencies import changing
 from kentongan.agencies.models import Agency
-from kentongan.channels import registering
+from kentongan.channels import refusing, registering
+from kentongan.channels.models import Channel
 from kentongan.people.models import Person
+from kentongan.refusal import Refused
 
 
 @transaction.atomic
@@ -24,3 +26,16 @@ def merge(
     for person in Person.objects.filter(agencies=agency):
         person.agencies.add(into)
     return agency
+
+
+@transaction.atomic
+def close(
+    agency: Agency, *, on: date | None = None, basis: str = "", by: Person | None, at: datetime
+) -> Agency:
+    """End an agency without a successor; refuses while it has open channels, naming one."""
+    standing = agency.channels.exclude(state=Channel.CLOSED).first()
+    if standing is not None:
+        raise Refused(
+            f"{agency.name} masih punya {refusing.named(standing)}. Tutup atau pindahkan kanalnya dahulu."
+        )
+    return changing.close(agency, on=on, basis=basis, by=by, at=at)

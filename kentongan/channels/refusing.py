@@ -80,10 +80,10 @@ def title(platform: str) -> str:
 
 
 def shown(profile: Profile) -> str:
-    """Name an account as people do: "@dinsos.contoh (Instagram)"; a site by its address."""
+    """Name an account as people do: "Instagram @dinsos.contoh"; a site by its address."""
     if profile.platform == "website":
         return profile.handle
-    return f"@{profile.handle} ({title(profile.platform)})"
+    return f"{title(profile.platform)} @{profile.handle}"
 
 
 def named(channel: Channel) -> str:

@@ -171,7 +171,7 @@ def test_undoing_keeps_what_has_evidence_and_names_it(bring, contoh, wulan):
         evidence=proof, channel=seen, from_on=date(2026, 9, 1), until_on=date(2026, 9, 30)
     )
     assert registry_file.undo(imported, by=wulan, at=LATER) == [
-        "@satu.contoh (Instagram), Dinas Satu",
+        "Instagram @satu.contoh, Dinas Satu",
         "Dinas Satu",
     ]
     assert list(Channel.objects.all()) == [seen]
