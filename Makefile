@@ -6,7 +6,7 @@ KENTONGAN = .venv/bin/kentongan
 
 run: needs-python ## Set up and serve the product with its sample government
 	@python3 scripts/prepare.py run
-	@$(KENTONGAN) demo load --if-empty >/dev/null
+	@[ -e "$${KENTONGAN_DATA:-var}/begun" ] || $(KENTONGAN) demo load --if-empty >/dev/null
 	@exec $(KENTONGAN) serve --port $(PORT)
 
 test: needs-python ## Set up what the tests need and run everything

@@ -45,21 +45,22 @@ def missing() -> str:
 
 def ready(wanted: str) -> bool:
     """Say whether `.venv` holds what `wanted` asks for (a "dev" one also serves "run")."""
-    if not STAMP.is_file() or not works():
+    if not STAMP.is_file() or not PYTHON.exists():
         return False
     stamps = STAMP.read_text().splitlines()
     return any(f"{name} {fingerprint(name)}" in stamps for name in {wanted, "dev"})
 
 
 def fingerprint(wanted: str) -> str:
-    """Hash the lock, the project file and the folder: a moved checkout is installed anew."""
+    """Hash the lock, the project file, the folder and Python: a moved checkout is installed anew."""
     told = [(ROOT / "requirements" / f"{wanted}.txt").read_bytes(), (ROOT / "pyproject.toml").read_bytes()]
-    return hashlib.sha256(b"\0".join([*told, str(ROOT).encode()])).hexdigest()
+    here = f"{ROOT} {sys.version_info[:2]}".encode()
+    return hashlib.sha256(b"\0".join([*told, here])).hexdigest()
 
 
 def works() -> bool:
-    """Say whether `.venv` has an interpreter that starts, with pip."""
-    check = [str(PYTHON), "-c", "import pip"]
+    """Say whether `.venv` has an interpreter of this version that starts, with pip."""
+    check = [str(PYTHON), "-c", f"import pip, sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"]
     return PYTHON.exists() and subprocess.run(check, capture_output=True, check=False).returncode == 0
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,14 +20,21 @@ def run(args: argparse.Namespace) -> int:
     if args.act == "remove":
         return _remove()
     if args.if_empty and Entry.objects.exists():
-        return 0
+        return _settled(0)
     with transaction.atomic():  # all of it or nothing, also when it is interrupted
         government = loading.load(at=timezone.now(), progress=_progress)
     print(file=sys.stderr)
-    return tell(
+    told = tell(
         {"loaded": government.code, "people": [one.username for one in loading.SIGN_INS]},
         f"{government.name} sudah dimuat. Semua nama dan angkanya karangan.",
     )
+    return _settled(told)
+
+
+def _settled(code: int) -> int:
+    """Leave a mark that the question is settled: `make run` need not ask again."""
+    (settings.DATA / "begun").touch()
+    return code
 
 
 def _remove() -> int:

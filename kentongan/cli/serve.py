@@ -5,7 +5,7 @@ import sys
 
 from kentongan.config import serving
 from kentongan.people.models import Person
-from kentongan.sample.loading import PASSWORD
+from kentongan.web.signin import SAMPLE_PASSWORD
 
 
 def run(args: argparse.Namespace) -> int:
@@ -18,7 +18,7 @@ def _announce(address: str) -> None:
     print(f"Kentongan melayani di {address} – hentikan dengan Ctrl-C.", file=sys.stderr)
     sample = Person.objects.filter(is_sample=True, is_active=True).order_by("pk")
     if sample:
-        print(f"Masuk sebagai (kata sandi {PASSWORD}, hanya dari komputer ini):", file=sys.stderr)
+        print(f"Masuk sebagai (kata sandi {SAMPLE_PASSWORD}, hanya dari komputer ini):", file=sys.stderr)
     for person in sample[:8]:
         print(f"  {person.username:<10} {person.get_role_display()}: {person.name}", file=sys.stderr)
     sys.stderr.flush()
