@@ -24,7 +24,7 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     officer, day = _fill(fill)
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(officer)
     url = f"/matriks/?per={day:%d/%m/%Y}"
     page = client.get(url)
