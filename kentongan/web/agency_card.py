@@ -100,7 +100,7 @@ def _lead(told: AgencyJudgement, judged: Sequence[ChannelJudgement]) -> str:
         return f"Sedang diretas: {', '.join(seized)}."
     missing = [PLATFORMS[name].title for name in told.missing_platforms if name in PLATFORMS]
     if missing:
-        return f"Kanal wajib yang belum ada: {', '.join(missing)}."
+        return f"Belum ada kanal wajib di {' atau '.join(missing)}."
     return f"Dinilai dari {words.number(len(judged))} kanal." if judged else "Daftarkan kanalnya lebih dulu."
 
 

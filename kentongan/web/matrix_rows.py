@@ -12,7 +12,7 @@ from kentongan.paper import words
 from kentongan.platforms import ALL as PLATFORMS
 from kentongan.web import beats
 from kentongan.web.matrix import Group, Matrix, Row, Strip
-from kentongan.web.templatetags.parts import STATUS_WORDS
+from kentongan.web.templatetags.parts import STATUS_WORDS, at_handle
 
 NO_ACCOUNT = '<span class="nil">belum ada</span>'
 _TAGS = {key: f'<span class="tag {look}">{word}</span>' for key, (look, word) in STATUS_WORDS.items()}
@@ -119,7 +119,7 @@ def _figures(row: Row, width: int) -> str:
 def _channel(strip: Strip) -> str:
     channel = strip.judged.channel
     link = f'<a href="{_address("web:channel", channel.pk)}">{PLATFORMS[channel.platform].title}</a>'
-    return f'<th scope="row">{link} <span class="nil wide-only">{escape(channel.handle)}</span></th>'
+    return f'<th scope="row">{link} <span class="nil wide-only">{escape(at_handle(channel))}</span></th>'
 
 
 def _counts(weeks: Sequence[Week]) -> str:

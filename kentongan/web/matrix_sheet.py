@@ -4,7 +4,7 @@ from kentongan.paper import words
 from kentongan.paper.xlsx import Cell, Sheet
 from kentongan.platforms import ALL as PLATFORMS
 from kentongan.web.matrix import GROUPS, Matrix, Row, Strip
-from kentongan.web.templatetags.parts import STATUS_WORDS
+from kentongan.web.templatetags.parts import STATUS_WORDS, at_handle
 
 
 def sheets(matrix: Matrix) -> list[Sheet]:
@@ -49,7 +49,7 @@ def _channel(row: Row, strip: Strip) -> list[Cell]:
     return [
         row.judged.agency.name,
         PLATFORMS[told.channel.platform].title,
-        told.channel.handle,
+        at_handle(told.channel),
         STATUS_WORDS[told.status][1],
         told.posts_30d,
         told.grade or "tidak ada",

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from kentongan.channels.models import Channel
 from kentongan.paper import words
 from kentongan.platforms import ALL as PLATFORMS
 from kentongan.web import beats as drum
@@ -90,6 +91,12 @@ def form_errors(form: Form) -> dict[str, Any]:
 def platform_title(name: str) -> str:
     """The platform's own spelling: "TikTok"."""
     return PLATFORMS[name].title if name in PLATFORMS else name
+
+
+@register.filter
+def at_handle(channel: Channel) -> str:
+    """The name people know it by: "@dinsos.contoh", a website without the @."""
+    return channel.handle if channel.is_website else f"@{channel.handle}"
 
 
 @register.filter
