@@ -1,7 +1,10 @@
 """What is written beside the code is true: glossary, map, dependencies, locks."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from django.apps import apps
@@ -44,6 +47,25 @@ def test_every_dependency_has_its_line():
     )
     assert wanted - told == set()
     assert told - wanted == set()
+
+
+def test_every_package_imported_is_declared():
+    project = tomllib.loads((tree.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    declared = {re.split(r"[\[><=~;]", need)[0] for need in wanted}
+    provided = {
+        name: {found.lower().replace("_", "-") for found in packages}
+        for name, packages in packages_distributions().items()
+    }
+    imported = {
+        alias.name.split(".")[0] if isinstance(node, ast.Import) else (node.module or "").split(".")[0]
+        for _, module in tree.modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    ours = {*sys.stdlib_module_names, *tree.OURS, "conftest"}
+    assert [name for name in sorted(imported - ours) if not declared & provided.get(name, {name})] == []
 
 
 @pytest.mark.parametrize("lock", LOCKS)
