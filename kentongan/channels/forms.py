@@ -212,7 +212,8 @@ class StateForm(forms.Form):
 
     def __init__(self, channel: Channel, data: Any = None) -> None:
         """Offer only the steps that are allowed from here."""
-        super().__init__(data)
+        first = Channel.OFFICIAL if channel.state == Channel.PROPOSED else None
+        super().__init__(data, initial={"state": first})
         steps = steps_from(channel.state)
         self.fields["state"].choices = [(code, word.capitalize()) for code, word in steps]  # type: ignore[attr-defined]
         self.zone = channel.government.zone

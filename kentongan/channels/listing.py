@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from kentongan import platforms
 from kentongan.agencies.models import Agency, AgencyType
@@ -41,6 +41,15 @@ class Choice:
     chosen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds channels of an agency; `where` is empty when it is all of them."""
+
+    name: str
+    is_deputy: bool
+    where: str
+
+
 def wanted(query: Mapping[str, str]) -> Wanted:
     """Read the filters of an address; what is no filter of ours is left out."""
     kind, platform, state = query.get("jenis", ""), query.get("platform", ""), query.get("keadaan", "")
@@ -62,9 +71,29 @@ def page_of(viewer: Person, asked: Wanted, page: str | None) -> Page[Any]:
         _narrowed(Agency.objects.visible_to(viewer).standing(), asked)
         .select_related("type", "parent")
         .prefetch_related(Prefetch("channels", shown.order_by("platform", "handle"), to_attr="open_channels"))
-        .order_by("type__name", "name", "pk")
+        .order_by(F("type__name").asc(nulls_last=True), "name", "pk")
     )
-    return Paginator(found, _PAGE).get_page(page)
+    shown_page: Page[Any] = Paginator(found, _PAGE).get_page(page)
+    for agency in shown_page.object_list:
+        agency.holders = _holders(agency.open_channels)
+    return shown_page
+
+
+def _holders(channels: list[Any]) -> list[Holder]:
+    """Bring the custodians of an agency together: who holds everything is named once."""
+    held: dict[tuple[str, str], list[str]] = {}
+    for channel in channels:
+        for one in channel.holders:
+            titles = held.setdefault((one.name, one.rank), [])
+            titles += [refusing.title(channel.platform)]
+    return [
+        Holder(
+            name,
+            rank == Custodian.DEPUTY,
+            "" if len(titles) == len(channels) else ", ".join(dict.fromkeys(titles)),
+        )
+        for (name, rank), titles in held.items()
+    ]
 
 
 def _narrowed(agencies: QuerySet[Agency], asked: Wanted) -> QuerySet[Agency]:

@@ -80,10 +80,13 @@ def title(platform: str) -> str:
 
 
 def shown(profile: Profile) -> str:
-    """Name an account as people do: "Instagram @dinsos.contoh"; a site by its address."""
+    """Name an account as people do: "Instagram @dinsos.contoh"; a site by its address,
+    a page without a name by its number.
+    """
     if profile.platform == "website":
         return profile.handle
-    return f"{title(profile.platform)} @{profile.handle}"
+    nameless = profile.handle.isdecimal() or "/" in profile.handle  # a number, "c/name"
+    return f"{title(profile.platform)} {'' if nameless else '@'}{profile.handle}"
 
 
 def named(channel: Channel) -> str:

@@ -129,6 +129,8 @@ def _planned(book: _Register, office: Office, plan: Plan) -> PlannedOffice | Non
     try:
         name = cleaned(office.name)
         parent = cleaned(office.parent, "Nama OPD induk") if office.parent else ""
+        kind = cleaned(office.type, "Jenis OPD") if office.type else kind_of(name)
+        office.short_name = cleaned(office.short_name, "Singkatan") if office.short_name else ""
     except Refused as refused:
         plan.troubles += [
             Trouble(one.sheet, one.row, "", refused.sentence, one.cells) for one in office.entries
@@ -137,10 +139,11 @@ def _planned(book: _Register, office: Office, plan: Plan) -> PlannedOffice | Non
     agency = book.find(name, parent, office.short_name)
     if agency is not None and agency.name != name:
         plan.used[entry.sheet, entry.row].append(f"“{name}” dicocokkan dengan {agency.name}.")
-    return PlannedOffice(office, name, office.type or _kind_of(name), parent, agency)
+    return PlannedOffice(office, name, kind[:80], parent, agency)
 
 
-def _kind_of(name: str) -> str:
+def kind_of(name: str) -> str:
+    """Return the kind that the first word of a name says; "" where it says none."""
     return _KINDS.get(key(name).partition(" ")[0], "")
 
 

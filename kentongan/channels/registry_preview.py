@@ -72,7 +72,7 @@ def _result(plan: Plan, place: Place, troubles: Any) -> tuple[str, str, str]:
     if troubles:
         return "late", "Perlu diperbaiki", sentence_of(troubles)
     if place in plan.used:
-        return "done", "Dipakai", " ".join([*_understood(plan, place), *plan.used[place]])
+        return "done", "Dipakai", " ".join(dict.fromkeys([*_understood(plan, place), *plan.used[place]]))
     return "wait", "Dilewati", " ".join(dict.fromkeys(plan.known.get(place, ["Tidak ada yang baru."])))
 
 

@@ -7,6 +7,7 @@ from kentongan.channels.registry_plan import Plan
 from kentongan.channels.registry_read import Reading
 from kentongan.channels.registry_rows import Trouble
 from kentongan.paper import xlsx
+from kentongan.tables.cleaning import clean
 
 Problems = list[dict[str, Any]]  # as kept in RegistryImport.plan: one per sheet
 
@@ -31,7 +32,7 @@ def problems_of(reading: Reading, plan: Plan) -> Problems:
 
 
 def _row(number: int, troubles: list[Trouble], secret: set[int]) -> dict[str, Any]:
-    cells = ["" if index in secret else cell for index, cell in enumerate(troubles[0].cells)]
+    cells = ["" if index in secret else clean(cell) for index, cell in enumerate(troubles[0].cells)]
     return {"row": number, "cells": cells, "sentence": sentence_of(troubles)}
 
 

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from kentongan.agencies.naming import cleaned
 from kentongan.channels import registry_cells as cells_of
 from kentongan.channels import registry_headings as headings
 from kentongan.channels.registry_accounts import RowAccounts, accounts_of
 from kentongan.channels.registry_columns import Layout
 from kentongan.channels.registry_headings import is_office
+from kentongan.refusal import Refused
 from kentongan.tables.table import MissingResult, Row, Table, text_of
 
 _TOTAL = re.compile(r"(sub|grand)?\s*-?\s*(jumlah|total|rekap\w*|rata-rata)\b.*", re.IGNORECASE)
@@ -263,7 +265,7 @@ def _add_people(entry: Entry, layout: Layout, cells: list[str]) -> None:
         named = cells_of.people(text)
         ranks = [column.role, headings.DEPUTY]
         for name, rank in zip(named.names, ranks, strict=False):
-            entry.people.append(Person(name, rank, column.platform))
+            _add_person(entry, name, rank, column.platform)
         if named.phones and column.role == headings.CUSTODIAN:
             entry.contacts.setdefault(column.platform, named.phones[0])
     for column in layout.of(headings.CONTACT):
@@ -274,3 +276,10 @@ def _add_people(entry: Entry, layout: Layout, cells: list[str]) -> None:
                 entry.warnings.append(
                     f"Nomor {text} tampaknya kehilangan angka 0 di depan; dicatat apa adanya."
                 )
+
+
+def _add_person(entry: Entry, name: str, rank: str, platform: str) -> None:
+    try:
+        entry.people.append(Person(cleaned(name, "Nama pemegang kanal"), rank, platform))
+    except Refused as refused:
+        entry.warnings.append(refused.sentence)

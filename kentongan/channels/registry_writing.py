@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import models
+from django.db.models import F
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from kentongan.agencies import changing
 from kentongan.agencies.models import Agency, AgencyEvent, AgencyType, Government
-from kentongan.agencies.naming import cleaned, key
+from kentongan.agencies.naming import key
 from kentongan.channels.models import Channel, ChannelState, Custodian
 from kentongan.channels.registry_headings import CUSTODIAN
-from kentongan.channels.registry_plan import Plan, PlannedOffice
+from kentongan.channels.registry_plan import Plan, PlannedOffice, kind_of
 from kentongan.channels.registry_read import Account
 from kentongan.people.models import Person
 from kentongan.workdays.clock import local_day
@@ -22,13 +23,17 @@ def write_agencies(
 ) -> tuple[list[Agency], list[AgencyType]]:
     """Add the new agencies with their types, parents first; sets `agency` on every planned office."""
     types, added = _types(government, plan, by=by, at=at)
-    parents = [Agency(government=government, name=name) for name in plan.parents]
+    parents = [
+        Agency(government=government, name=name, type=types.get(key(kind_of(name)))) for name in plan.parents
+    ]
     made = Agency.objects.bulk_create(parents)
+    known = _by_name(government, plan)
     for depth in _by_depth(plan.new_offices):
-        rows = [_agency(government, planned, plan, made, types) for planned in depth]
+        rows = [_agency(government, planned, known, types) for planned in depth]
         for planned, agency in zip(depth, Agency.objects.bulk_create(rows), strict=True):
             planned.agency = agency
             made.append(agency)
+            known.setdefault(key(agency.name), agency)
     day = local_day(at, government.zone)
     AgencyEvent.objects.bulk_create(
         AgencyEvent(agency=agency, kind="founded", on=day, now=agency.name) for agency in made
@@ -36,12 +41,25 @@ def write_agencies(
     return made, added
 
 
+def _by_name(government: Government, plan: Plan) -> dict[str, Agency]:
+    """Return the standing agencies by name, those of the file first: where a parent is looked for."""
+    known = {key(one.name): one.agency for one in plan.offices if one.agency}
+    for agency in (
+        Agency.objects.standing()
+        .filter(government=government)
+        .order_by(F("parent_id").asc(nulls_first=True), "pk")
+    ):
+        known.setdefault(key(agency.name), agency)
+    return known
+
+
 def _types(
     government: Government, plan: Plan, *, by: Person | None, at: datetime
 ) -> tuple[dict[str, AgencyType], list[AgencyType]]:
     known = {key(one.name): one for one in government.agency_types.all()}
     added = []
-    for name in dict.fromkeys(one.type[:80] for one in plan.new_offices if one.type):
+    wanted = [*(one.type for one in plan.new_offices), *map(kind_of, plan.parents)]
+    for name in dict.fromkeys(filter(None, wanted)):
         if key(name) not in known:
             known[key(name)] = changing.add_type(government, name, by=by, at=at)
             added.append(known[key(name)])
@@ -59,29 +77,15 @@ def _by_depth(offices: list[PlannedOffice]) -> Iterator[list[PlannedOffice]]:
 
 
 def _agency(
-    government: Government,
-    planned: PlannedOffice,
-    plan: Plan,
-    made: list[Agency],
-    types: dict[str, AgencyType],
+    government: Government, planned: PlannedOffice, known: dict[str, Agency], types: dict[str, AgencyType]
 ) -> Agency:
+    above = known.get(key(planned.parent)) if planned.parent else None
     return Agency(
         government=government,
         name=planned.name,
         short_name=planned.office.short_name[:60],
-        type=types.get(key(planned.type[:80])) if planned.type else None,
-        parent=_parent(government, planned, plan, made),
-    )
-
-
-def _parent(government: Government, planned: PlannedOffice, plan: Plan, made: list[Agency]) -> Agency | None:
-    wanted = key(planned.parent)
-    if not wanted or wanted == key(planned.name):
-        return None
-    listed = [one.agency for one in plan.offices if one.agency and key(one.name) == wanted]
-    standing = Agency.objects.standing().filter(government=government)
-    return next(
-        (agency for agency in (*made, *listed, *standing) if agency and key(agency.name) == wanted), None
+        type=types.get(key(planned.type)) if planned.type else None,
+        parent=above if key(planned.parent) != key(planned.name) else None,
     )
 
 
@@ -115,8 +119,7 @@ def _custodians(channel: Channel, planned: PlannedOffice, account: Account) -> l
     for person in account.entry.people:
         rank = Custodian.PRIMARY if person.rank == CUSTODIAN else Custodian.DEPUTY
         if person.platform in ("", channel.platform) and rank not in found:
-            name = cleaned(person.name, "Nama pemegang kanal")[:120]
-            found[rank] = Custodian(channel=channel, rank=rank, name=name)
+            found[rank] = Custodian(channel=channel, rank=rank, name=person.name[:120])
     if Custodian.PRIMARY in found:
         contacts = account.entry.contacts
         found[Custodian.PRIMARY].contact = (contacts.get(channel.platform) or contacts.get("", ""))[:120]

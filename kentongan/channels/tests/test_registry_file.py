@@ -253,3 +253,30 @@ def test_bad_input_62_long_and_short_names_stay_whole(bring):
     bring(text)
     assert set(Agency.objects.values_list("name", flat=True)) == {"X", long}
     assert Custodian.objects.get(channel__handle="panjang.contoh").name == "Dr. H. Ir. Contoh, M.Si., Ph.D"
+
+
+def test_a_name_that_cannot_be_stored_spoils_neither_its_row_nor_the_file(bring):
+    text = (
+        "Nama OPD,Jenis,Akun IG,Admin\nDinas Satu,Dinаs,@satu.contoh,\nDinas Dua,,@dua.contoh,Bаdu Contoh\n"
+    )
+    imported = bring(text)
+    assert names(imported) == {("instagram", "dua.contoh")}
+    assert not Custodian.objects.exists()
+
+
+def test_parents_without_a_row_get_the_kind_their_name_says(contoh, wulan, tmp_path):
+    book = offices_one.a_sheet_per_kecamatan()
+    registry_file.import_file(contoh, book.write(tmp_path), book.name, by=wulan, at=AT)
+    assert Agency.objects.get(name="Kec. Melati").type.name == "Kecamatan"
+    assert Agency.objects.filter(name="Kelurahan Sukamaju").count() == 2
+
+
+def test_bad_input_08_a_formula_without_its_result_refuses_its_row_naming_the_cell(contoh, wulan, tmp_path):
+    path = tmp_path / "rumus.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["Nama OPD", "Akun IG"], ["Dinas Satu", "@satu.contoh"], ["Dinas Dua", '=CONCAT("@","x")']):
+        book.active.append(row)
+    book.save(path)
+    imported = registry_file.import_file(contoh, path, path.name, by=wulan, at=AT)
+    assert names(imported) == {("instagram", "satu.contoh")}
+    assert "Sel B3 berisi rumus tanpa hasil" in keterangan(imported)[1][3]
