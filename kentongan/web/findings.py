@@ -8,10 +8,10 @@ from kentongan.web.matrix import Matrix
 from kentongan.web.templatetags.parts import STATUS_WORDS
 
 
-def of_matrix(matrix: Matrix) -> str:
-    """Say who is silent and how many keep their duty, for the heading of the matrix."""
+def of_matrix(matrix: Matrix, *, asked: bool = True) -> str:
+    """Say who is silent and how many keep their duty; `asked`: the viewer chose what to see."""
     if not matrix.rows:
-        return "Tidak ada OPD yang cocok dengan pilihan ini"
+        return "Tidak ada OPD yang cocok dengan pilihan ini" if asked else "Belum ada OPD yang terdaftar"
     silent = sum(row.judged.status in ("inactive", "dormant") for row in matrix.rows)
     return f"{_silent(silent, len(matrix.rows))}; {_good(matrix)}"
 

@@ -21,7 +21,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     told = {
         "form": form,
         "matrix": found,
-        "heading": findings.of_matrix(found),
+        "heading": findings.of_matrix(found, asked=bool(request.GET)),
         "body": matrix_rows.in_figures(found) if figures else matrix_rows.in_beats(found),
         "head": matrix_rows.heading(found),
         "figures": figures,

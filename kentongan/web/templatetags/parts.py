@@ -79,7 +79,7 @@ def field(bound: BoundField) -> dict[str, Any]:
 def form_errors(form: Form) -> dict[str, Any]:
     """All errors of a form on top, each linked to its field, in the same words."""
     listed = [
-        (form[name].id_for_label, error)
+        (form[name].id_for_label, form[name].label, error)
         for name, errors in form.errors.items()
         if name in form.fields
         for error in errors
