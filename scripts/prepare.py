@@ -66,7 +66,8 @@ def works() -> bool:
 
 def install(lock: Path) -> None:
     """Install the locked packages by their hashes, then Kentongan itself from this folder."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # Compiling everything at once takes as long as the rest; each module is compiled when first used.
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
     here = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     subprocess.run([*pip, "--require-hashes", "--requirement", str(lock)], check=True, env=here)
     own = [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
