@@ -134,10 +134,14 @@ class Collected:
 class Answer(Protocol):
     """What the guarded client gives back."""
 
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    url: str
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def url(self) -> str: ...
 
 
 class Client(Protocol):

@@ -6,6 +6,18 @@ from typing import Any
 from kentongan.directives import bases, issuing
 from kentongan.sample.rhythm import DAYS
 
+LETTERHEAD = {
+    "lines": ["PEMERINTAH KABUPATEN CONTOH", "DINAS KOMUNIKASI DAN INFORMATIKA"],
+    "address": "Jalan Contoh Nomor 1, Kota Contoh",
+    "addressee": "Bupati Contoh",
+    "copies": ["Sekretaris Daerah Kabupaten Contoh"],
+    "signatory_name": "Dr. Hj. Kepala Contoh, M.Si.",
+    "signatory_rank": "Pembina Utama Muda (IV/c)",
+    "signatory_nip": "(nomor contoh)",
+    "signatory_position": "Kepala Dinas Komunikasi dan Informatika",
+    "city": "Kota Contoh",
+    "number_format": "500.12/{n}/DISKOMINFO/{month_roman}/{year}",
+}
 NUMBER = "SE 480/12/Contoh"
 TITLE = "Publikasi Kinerja Perangkat Daerah melalui Media Sosial"
 TEXT = """Setiap perangkat daerah menerbitkan kegiatan, capaian, dan layanannya pada akun resminya, bukan \

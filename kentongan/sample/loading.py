@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kentongan.agencies import founding
-from kentongan.channels import registering, registry_file
+from kentongan.channels import registering, registry_file, reporting
 from kentongan.intake import collecting, storing
 from kentongan.intake.exports.reading import Answers, read_export
 from kentongan.people import joining
@@ -16,9 +16,11 @@ from kentongan.refusal import Refused
 from kentongan.sample import circular, exports, register
 from kentongan.sample.agencies import OFFICES, Office, Plan
 from kentongan.sample.captions import caption, reach
+from kentongan.sample.circular import LETTERHEAD
 from kentongan.sample.exports import Account, SamplePost
 from kentongan.sample.rhythm import DAYS, ZONE, dice, handed_in_until, moments
 from kentongan.sample.shelf import Shelf
+from kentongan.web import settings_change
 from kentongan.workdays.clock import end_of_day
 
 CODE, NAME = "99.01", "Kabupaten Contoh"  # 99 is no province of the Kemendagri list
@@ -56,9 +58,11 @@ def load(*, at: datetime, progress: Progress = lambda done, total, note: None) -
     with TemporaryDirectory(prefix="kabupaten-contoh-") as folder:
         channels = _register(government, Path(folder), at)
         officer = _people(government, at)
+        _head_letters(government, by=officer, at=at)
         total = len(channels)
         for done, (office, plan, channel) in enumerate(channels, start=1):
             _bring(Path(folder), office, plan, channel, last, by=officer, at=at)
+            _report(office, channel, last, by=officer, at=at)
             progress(done, total, office.name)
     circular.issue(government, by=officer, at=at, last=last)
     return government
@@ -85,6 +89,20 @@ def _people(government: Any, at: datetime) -> Any:
         for one in SIGN_INS
     ]  # fmt: skip
     return people[0]
+
+
+def _head_letters(government: Any, *, by: Any, at: datetime) -> None:
+    """Give the letters their head and their signatory; the names carry "Contoh", the NIP is no number."""
+    settings_change.change(
+        government, name=NAME, zone=government.zone, head_title="Bupati", heading=LETTERHEAD, thresholds={},
+        by=by, at=at,
+    )  # fmt: skip
+
+
+def _report(office: Office, channel: Any, last: date, *, by: Any, at: datetime) -> None:
+    """Most agencies have told Kominfo of their accounts by letter; a few sub-districts have not."""
+    if office.short not in ("KecTimur", "KecTengah", "KecBarat"):
+        reporting.note(channel, last - timedelta(days=DAYS - 20), by=by, at=at)
 
 
 def _bring(
