@@ -177,6 +177,9 @@ class ChannelChangeForm(forms.Form):
 
     agency = _agency_choice("OPD pemilik", "Pilih OPD")
     link = _text("Tautan profil", 400, "Bila akunnya berganti nama, tempel alamat barunya.", required=True)
+    reported_on = _day(
+        "Dilaporkan OPD pada", "Tanggal surat OPD yang memberitahukan akun ini. Kosong: belum."
+    )
     primary = _text("Pemegang utama", 120, "Orang yang memegang akun ini sehari-hari.")
     primary_contact = _text("Kontak dinas pemegang utama", 120)
     deputy = _text("Pemegang pengganti", 120)
@@ -185,7 +188,9 @@ class ChannelChangeForm(forms.Form):
     def __init__(self, user: Person, channel: Channel, data: Any = None) -> None:
         """Show what is in the register now."""
         holders = {one.rank: one for one in channel.custodians.filter(ended=None)}
-        shown: dict[str, Any] = {"agency": channel.agency_id, "link": channel.url}
+        shown: dict[str, Any] = {
+            "agency": channel.agency_id, "link": channel.url, "reported_on": channel.reported_on,
+        }  # fmt: skip
         for rank in (Custodian.PRIMARY, Custodian.DEPUTY):
             holder = holders.get(rank)
             shown |= {

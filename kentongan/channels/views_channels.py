@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentongan.channels import custody, refusing, registering
+from kentongan.channels import custody, refusing, registering, reporting
 from kentongan.channels.forms import AlarmForm, ChannelChangeForm, ChannelForm, StateForm
 from kentongan.channels.models import Channel
 from kentongan.channels.permits import officer, person, proposer, sent
@@ -102,6 +102,7 @@ def _change(channel: Channel, form: ChannelChangeForm, user: Person) -> None:
     registering.move_channel(channel, told["agency"], by=user, at=at)
     if told["link"].strip() != channel.url:
         registering.rename_handle(channel, told["link"], by=user, at=at)
+    reporting.note(channel, told["reported_on"], by=user, at=at)
     for rank in ("primary", "deputy"):
         custody.set_custodian(channel, rank, told[rank], told[f"{rank}_contact"], by=user, at=at)
 
