@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from kentongan.agencies.models import Agency, AgencyType, Government
+from kentongan.agencies.models import Agency, Government
 from kentongan.agencies.naming import cleaned
 from kentongan.audit import book
 from kentongan.channels import refusing, registry_plan, registry_returning, registry_writing
@@ -175,9 +175,8 @@ def _take_back(registry_import: RegistryImport) -> list[str]:
     left_channels = registry_writing.take_back_channels(channels)
     agencies: list[Agency] = list(registry_import.agencies.all())
     left_agencies = registry_writing.take_back_agencies(agencies)
-    for kind in AgencyType.objects.filter(pk__in=registry_import.plan.get("types", [])):
-        if not Agency.objects.filter(type=kind).exists() and not registry_writing.rests_on(kind):
-            kind.delete()
+    for kind in registry_writing.unused_types(registry_import.plan.get("types", [])):
+        kind.delete()
     named = [f"{refusing.named(channel)}, {channel.agency.name}" for channel in left_channels]
     return named + [agency.name for agency in left_agencies]
 

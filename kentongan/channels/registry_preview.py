@@ -1,6 +1,6 @@
 """What the wizard shows of a register before it is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from kentongan.channels.registry_headings import AGENCY, ROLES, SECRET
 from kentongan.channels.registry_plan import Place, Plan
 from kentongan.channels.registry_read import Reading
 from kentongan.channels.registry_returning import sentence_of
+from kentongan.channels.registry_rows import Read, Trouble
 from kentongan.paper.words import number
 
 _MOST_CELLS = 4  # beside the agency; more do not fit beside each other
@@ -46,21 +47,38 @@ class Shape:
     columns: list[Column]
 
 
-def rows(reading: Reading, plan: Plan) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the file, not yet compared with the plan."""
+
+    read: Read
+    row: int
+    agency: str
+    cells: list[str]
+
+
+def rows(reading: Reading) -> list[Row]:
     """Return every row that was understood or refused, in the order of the file."""
-    bad = plan.bad_rows
-    lines = []
+    found = []
     for read in reading.reads:
         entries = {entry.row: (entry.agency, entry.cells) for entry in read.entries}
         loose = {trouble.row: ("", trouble.cells) for trouble in read.troubles if trouble.row not in entries}
-        shown = read.layout.account_columns[:_MOST_CELLS]
-        for row, (agency, cells) in sorted({**entries, **loose}.items()):
-            place = (read.table.name, row)
-            wrong = {one.column for one in bad.get(place, [])}
-            look, word, note = _result(plan, place, bad.get(place))
-            told = [_cell(column, cells, wrong) for column in shown]
-            lines.append(Line(read.table.name, row, agency, told, look, word, note))
-    return lines
+        found += [Row(read, number, *told) for number, told in sorted({**entries, **loose}.items())]
+    return found
+
+
+def lines(page: Iterable[Row], plan: Plan) -> list[Line]:
+    """Say what becomes of the rows of one page."""
+    bad, understood = plan.bad_rows, _understood(plan)
+    told = []
+    for row in page:
+        place = (row.read.table.name, row.row)
+        wrong = {one.column for one in bad.get(place, [])}
+        shown = row.read.layout.account_columns[:_MOST_CELLS]
+        cells = [_cell(column, row.cells, wrong) for column in shown]
+        result = _result(plan, place, bad.get(place), understood.get(place, []))
+        told.append(Line(*place, row.agency, cells, *result))
+    return told
 
 
 def _cell(column: Column, cells: list[str], wrong: set[str]) -> Cell:
@@ -68,22 +86,24 @@ def _cell(column: Column, cells: list[str], wrong: set[str]) -> Cell:
     return Cell(column.heading or column.letter, text[:120], column.name in wrong)
 
 
-def _result(plan: Plan, place: Place, troubles: Any) -> tuple[str, str, str]:
+def _result(
+    plan: Plan, place: Place, troubles: list[Trouble] | None, understood: list[str]
+) -> tuple[str, str, str]:
     if troubles:
         return "late", "Perlu diperbaiki", sentence_of(troubles)
     if place in plan.used:
-        return "done", "Dipakai", " ".join(dict.fromkeys([*_understood(plan, place), *plan.used[place]]))
+        told = [f"Dibaca: {', '.join(understood)}."] if understood else []
+        return "done", "Dipakai", " ".join(dict.fromkeys([*told, *plan.used[place]]))
     return "wait", "Dilewati", " ".join(dict.fromkeys(plan.known.get(place, ["Tidak ada yang baru."])))
 
 
-def _understood(plan: Plan, place: Place) -> list[str]:
-    found = [
-        refusing.shown(account.profile)
-        for planned in plan.offices
-        for account in planned.accounts
-        if (account.entry.sheet, account.entry.row) == place
-    ]
-    return [f"Dibaca: {', '.join(found)}."] if found else []
+def _understood(plan: Plan) -> dict[Place, list[str]]:
+    found: dict[Place, list[str]] = {}
+    for planned in plan.offices:
+        for account in planned.accounts:
+            place = (account.entry.sheet, account.entry.row)
+            found.setdefault(place, []).append(refusing.shown(account.profile))
+    return found
 
 
 def shapes(reading: Reading) -> list[Shape]:

@@ -1,10 +1,10 @@
 """Writing what a register brings, all of it at once, and taking it back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from kentongan.agencies import changing
@@ -16,6 +16,8 @@ from kentongan.channels.registry_plan import Plan, PlannedOffice, kind_of
 from kentongan.channels.registry_read import Account
 from kentongan.people.models import Person
 from kentongan.workdays.clock import local_day
+
+_AT_ONCE = 500  # numbers in one query
 
 
 def write_agencies(
@@ -71,9 +73,13 @@ def _by_depth(offices: list[PlannedOffice]) -> Iterator[list[PlannedOffice]]:
     waiting = list(offices)
     while waiting:
         names = {key(one.name) for one in waiting}
-        ready = [one for one in waiting if key(one.parent) not in names or key(one.parent) == key(one.name)]
+        ready: list[PlannedOffice] = []
+        later: list[PlannedOffice] = []
+        for one in waiting:
+            below = key(one.parent) in names and key(one.parent) != key(one.name)
+            (later if below else ready).append(one)
         yield ready or waiting
-        waiting = [one for one in waiting if one not in ready] if ready else []
+        waiting = later if ready else []
 
 
 def _agency(
@@ -126,48 +132,69 @@ def _custodians(channel: Channel, planned: PlannedOffice, account: Account) -> l
     return list(found.values())
 
 
-def rests_on(thing: models.Model, *, besides: Iterable[str] = ()) -> bool:
-    """Tell whether another room has laid anything on `thing` that would go with it."""
-    return any(
-        _points_at(relation, thing)
-        for relation in thing._meta.related_objects
-        if relation.related_model._meta.app_label not in besides and _goes_along(relation)
-    )
+def held(things: Sequence[models.Model], *, besides: frozenset[str]) -> set[int]:
+    """Return the numbers of those things (of one model) on which another room has laid something.
+
+    Laid on: a row that would go along, or a link between the two. `besides`: rooms that do not matter.
+    """
+    found: set[int] = set()
+    for relation in things[0]._meta.related_objects if things else ():
+        if relation.related_model._meta.app_label not in besides and _goes_along(relation):
+            for start in range(0, len(things), _AT_ONCE):
+                found |= _pointed_at(relation, [one.pk for one in things[start : start + _AT_ONCE]])
+    return found
 
 
 def _goes_along(relation: ForeignObjectRel) -> bool:
     return relation.many_to_many or getattr(relation, "on_delete", None) is models.CASCADE
 
 
-def _points_at(relation: ForeignObjectRel, thing: models.Model) -> bool:
-    held = relation.related_model._default_manager.filter(**{relation.field.name: thing})
-    return bool(held.exists())
+def _pointed_at(relation: ForeignObjectRel, numbers: list[int]) -> set[int]:
+    name = relation.field.name
+    rows = relation.related_model._default_manager.filter(**{f"{name}__in": numbers})
+    return set(rows.order_by().values_list(name, flat=True).distinct()) & set(numbers)
 
 
 def take_back_channels(channels: list[Channel]) -> list[Channel]:
     """Delete the channels nothing rests on; return those that are kept."""
-    kept = [channel for channel in channels if rests_on(channel, besides={"channels"})]
-    gone = {channel.pk for channel in channels} - {channel.pk for channel in kept}
-    Channel.objects.filter(pk__in=gone).delete()
-    return kept
+    kept = held(channels, besides=frozenset({"channels"}))
+    _delete(Channel, [one.pk for one in channels if one.pk not in kept])
+    return [channel for channel in channels if channel.pk in kept]
 
 
 def take_back_agencies(agencies: list[Agency]) -> list[Agency]:
     """Delete the agencies that hold nothing any more, units before parents; return those that are kept."""
     waiting = list(agencies)
     while waiting:
-        kept = [agency for agency in waiting if _is_held(agency)]
-        gone = {agency.pk for agency in waiting} - {agency.pk for agency in kept}
-        if not gone:
-            return kept
-        Agency.objects.filter(pk__in=gone).delete()
-        waiting = kept
+        kept = _holding(waiting)
+        if len(kept) == len(waiting):
+            return waiting
+        _delete(Agency, [one.pk for one in waiting if one.pk not in kept])
+        waiting = [agency for agency in waiting if agency.pk in kept]
     return []
 
 
-def _is_held(agency: Agency) -> bool:
-    if agency.units.exists() or agency.merged_from.exists() or agency.merged_into_id:
-        return True
-    return Channel.objects.filter(agency=agency).exists() or rests_on(
-        agency, besides={"agencies", "channels"}
-    )
+def _holding(agencies: list[Agency]) -> set[int]:
+    """Those with channels, units, mergers, or anything of another room."""
+    found = held(agencies, besides=frozenset({"agencies", "channels"}))
+    found |= {agency.pk for agency in agencies if agency.merged_into_id}
+    for start in range(0, len(agencies), _AT_ONCE):
+        numbers = [one.pk for one in agencies[start : start + _AT_ONCE]]
+        found |= set(Channel.objects.filter(agency__in=numbers).values_list("agency_id", flat=True))
+        above = Agency.objects.filter(Q(parent__in=numbers) | Q(merged_into__in=numbers))
+        for pair in above.values_list("parent_id", "merged_into_id"):
+            found |= {number for number in pair if number}
+    return found
+
+
+def _delete(model: type[models.Model], numbers: list[int]) -> None:
+    for start in range(0, len(numbers), _AT_ONCE):
+        model._default_manager.filter(pk__in=numbers[start : start + _AT_ONCE]).delete()
+
+
+def unused_types(numbers: list[int]) -> list[AgencyType]:
+    """Return those agency types that no agency and no other room uses."""
+    worn = set(Agency.objects.filter(type__in=numbers).values_list("type_id", flat=True))
+    types = list(AgencyType.objects.filter(pk__in=set(numbers) - worn))
+    used = held(types, besides=frozenset({"agencies"}))
+    return [kind for kind in types if kind.pk not in used]

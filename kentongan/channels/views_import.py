@@ -54,10 +54,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("channels:import-done", one.pk)
     reading = registry_file.read(one)
     plan = registry_file.plan(one, reading)
-    rows = Paginator(registry_preview.rows(reading, plan), 10).get_page(request.GET.get("halaman"))
+    page = Paginator(registry_preview.rows(reading), 10).get_page(request.GET.get("halaman"))
     told = {
         "one": one,
-        "page": rows,
+        "page": page,
+        "lines": registry_preview.lines(page, plan),
         "shapes": registry_preview.shapes(reading),
         "told": registry_preview.summary(reading, plan),
     }
