@@ -127,9 +127,9 @@ def _drop_summaries(reading: Reading) -> None:
 
 def _gather(reading: Reading) -> None:
     """Bring the rows of one agency together, over rows and sheets."""
-    offices: dict[tuple[str, str], Office] = {}
+    offices: dict[str, list[Office]] = {}
     for entry in reading.entries:
-        office = _office_for(offices, entry)
+        office = _office_for(offices.setdefault(key(entry.agency), []), entry)
         office.entries.append(entry)
         office.type = office.type or entry.type
         office.short_name = office.short_name or entry.short_name
@@ -137,25 +137,35 @@ def _gather(reading: Reading) -> None:
         office.people += [person for person in entry.people if person not in office.people]
         office.contacts = {**entry.contacts, **office.contacts}
         _add_accounts(office, entry)
-    reading.offices = list(offices.values())
+    reading.offices = [office for named in offices.values() for office in named]
     reading.troubles = [trouble for read in reading.reads for trouble in read.troubles]
+    _settle_offices(reading)
+
+
+def _settle_offices(reading: Reading) -> None:
+    """Give each agency the problems of its rows, and its accounts the platform's numbers."""
+    by_place: dict[tuple[str, int], list[Trouble]] = {}
+    for trouble in reading.troubles:
+        by_place.setdefault((trouble.sheet, trouble.row), []).append(trouble)
     for office in reading.offices:
-        places = {(entry.sheet, entry.row) for entry in office.entries}
-        office.troubles = [one for one in reading.troubles if (one.sheet, one.row) in places]
+        for entry in office.entries:
+            office.troubles += by_place.get((entry.sheet, entry.row), [])
         reading.troubles += _attach_numbers(office)
         office.none -= {account.profile.platform for account in office.accounts}
 
 
-def _office_for(offices: dict[tuple[str, str], Office], entry: Entry) -> Office:
+def _office_for(named: list[Office], entry: Entry) -> Office:
     """The same name below another parent is another agency; without a parent it is the one known already."""
-    named = [office for (name, _), office in offices.items() if name == key(entry.agency)]
     if named and not entry.parent:
         return named[0]
-    own = (key(entry.agency), key(entry.parent))
-    if named and own not in offices and not named[0].parent:
+    below = [office for office in named if key(office.parent) == key(entry.parent)]
+    if below:
+        return below[0]
+    if named and not named[0].parent:
         named[0].parent = entry.parent
         return named[0]
-    return offices.setdefault(own, Office(entry.agency, parent=entry.parent))
+    named.append(Office(entry.agency, parent=entry.parent))
+    return named[-1]
 
 
 def _add_accounts(office: Office, entry: Entry) -> None:
