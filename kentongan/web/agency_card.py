@@ -15,12 +15,13 @@ from kentongan.directives.compliance import DutyResult
 from kentongan.directives.in_force import bindings
 from kentongan.paper import words
 from kentongan.platforms import ALL as PLATFORMS
-from kentongan.posts.models import Evidence, Post
+from kentongan.posts.models import Post, Span
 from kentongan.web.asked_day import Asked
 from kentongan.web.findings import of_agency
 from kentongan.web.matrix import platform_order
 from kentongan.web.pulse import summed
 from kentongan.web.roll import Chart
+from kentongan.web.templatetags.parts import at_handle
 from kentongan.workdays.clock import local_day
 
 RECENT = 8
@@ -45,6 +46,16 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Holder:
+    """Who holds which of the agency's channels."""
+
+    rank: str
+    name: str
+    contact: str
+    platforms: str
+
+
+@dataclass(frozen=True)
 class Card:
     """Everything the card shows."""
 
@@ -56,8 +67,8 @@ class Card:
     duties: Sequence[DutyResult]
     lines: Sequence[Line]
     unjudged: Sequence[Channel]
-    evidence: Sequence[Evidence]
-    custodians: Sequence[Custodian]
+    looked: Sequence[Span]  # the latest of each channel
+    holders: Sequence[Holder]
     history: Sequence[Moment]
     recent: Sequence[Post]
 
@@ -87,8 +98,8 @@ def compose(agency: Agency, asked: Asked) -> Card:
         duties=results.get(agency.pk, []),
         lines=lines,
         unjudged=list(channels.filter(state__in=Channel.NOT_JUDGED)),
-        evidence=_evidence(channels),
-        custodians=list(Custodian.objects.filter(channel__in=channels, ended=None).select_related("channel")),
+        looked=_looked(channels, asked),
+        holders=_holders(channels),
         history=_history(agency, channels),
         recent=_recent(channels, asked),
     )
@@ -118,9 +129,23 @@ def _chart(judged: Sequence[ChannelJudgement]) -> Chart | None:
     )
 
 
-def _evidence(channels: QuerySet[Channel]) -> list[Evidence]:
-    found = Evidence.objects.known().filter(spans__channel__in=channels).distinct()
-    return list(found.order_by("-at", "-pk")[:5])
+def _looked(channels: QuerySet[Channel], asked: Asked) -> list[Span]:
+    spans = Span.objects.filter(channel__in=channels, evidence__undone_at=None)
+    if asked.known_at:
+        spans = spans.filter(evidence__at__lte=asked.known_at)
+    latest: dict[int, Span] = {}
+    for span in spans.select_related("evidence", "channel").order_by("channel__platform", "-until_on", "-pk"):
+        latest.setdefault(span.channel_id, span)
+    return list(latest.values())
+
+
+def _holders(channels: QuerySet[Channel]) -> list[Holder]:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    people = Custodian.objects.filter(channel__in=channels, ended=None).select_related("channel")
+    for person in people.order_by("-rank", "channel__platform"):
+        key = (person.get_rank_display().capitalize(), person.name, person.contact)
+        found.setdefault(key, []).append(PLATFORMS[person.channel.platform].title)
+    return [Holder(*key, ", ".join(dict.fromkeys(titles))) for key, titles in found.items()]
 
 
 def _recent(channels: QuerySet[Channel], asked: Asked) -> list[Post]:
@@ -143,14 +168,18 @@ def _told(event: AgencyEvent) -> str:
 
 
 def _states(agency: Agency, channels: QuerySet[Channel]) -> Iterator[Moment]:
+    """Changes of state; the first word on a channel is its registration and says nothing new."""
     zone = agency.government.zone
+    told: set[int] = set()
     states = ChannelState.objects.filter(channel__in=channels).select_related("channel")
-    for state in states.order_by("-since")[:12]:
-        title = PLATFORMS[state.channel.platform].title
-        reason = f": {state.reason}" if state.reason else ""
-        look = "late" if state.state in (Channel.HIJACKED, Channel.SUSPENDED) else ""
-        yield Moment(
-            local_day(state.since, zone),
-            f"{title} {state.channel.handle} {state.get_state_display()}{reason}",
-            look,
-        )
+    for state in states.order_by("since", "pk"):
+        if state.channel_id in told or state.state in (Channel.HIJACKED, Channel.SUSPENDED):
+            yield Moment(local_day(state.since, zone), *_state_words(state))
+        told.add(state.channel_id)
+
+
+def _state_words(state: ChannelState) -> tuple[str, str]:
+    title = PLATFORMS[state.channel.platform].title
+    reason = f": {state.reason}" if state.reason else ""
+    look = "late" if state.state in (Channel.HIJACKED, Channel.SUSPENDED) else ""
+    return f"{title} {at_handle(state.channel)} {state.get_state_display()}{reason}", look

@@ -44,7 +44,7 @@ class Home:
     jobs: Sequence[Job]
 
 
-def compose(admin: Person, *, as_of: date) -> Home:
+def compose(admin: Person, *, as_of: date, today: date) -> Home:
     """Judge the own agencies and gather what waits."""
     agencies = Agency.objects.visible_to(admin).standing()
     now = judging.judge_agencies(agencies, as_of=as_of)
@@ -52,6 +52,11 @@ def compose(admin: Person, *, as_of: date) -> Home:
     weekly = compliance.weekly_duty(admin.government, as_of=as_of)
     waiting = [
         *tasks.seized(admin),
+        *tasks.data_ends(
+            [one for told in now for one in sorted(told.channels, key=platform_order)],
+            today=today,
+            url=reverse("intake:import"),
+        ),
         *(task for told in now for task in _bring_data(told)),
         *(task for told in now for task in _silent(told)),
         *tasks.unreadable(admin),

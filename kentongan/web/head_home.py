@@ -28,8 +28,8 @@ class Home:
         return self.whole.finding
 
 
-def compose(head: Person, *, as_of: date) -> Home:
-    """Gather what one page tells."""
+def compose(head: Person, *, as_of: date, today: date) -> Home:
+    """Gather what one page tells; `today` changes nothing here."""
     whole = overview.compose(head, as_of=as_of)
     rows = most_urgent_first(Row(told, {}, None) for told in whole.now)
     needing = [row for row in rows if row.group == NEEDS]

@@ -40,7 +40,7 @@ def heading(matrix: Matrix) -> SafeString:
     if not matrix.mondays:
         return mark_safe("")
     first = f"{matrix.mondays[0].day}/{matrix.mondays[0].month}"
-    last = "pekan ini" if matrix.running else f"{matrix.last_day.day}/{matrix.last_day.month}"
+    last = f"{matrix.last_day.day}/{matrix.last_day.month}"
     return mark_safe(  # noqa: S308 - titles are the product's own words
         "".join(
             f'<th scope="col">{PLATFORMS[platform].title}'
@@ -57,7 +57,7 @@ def _group(group: Group, width: int, matrix: Matrix) -> Iterator[str]:
         yield (
             f'<tr><th scope="row">{_name(row)}</th><td>{_TAGS[row.status]}</td>{cells}'
             f'<td class="n" data-p="30 hari">{_thirty(row)}</td>'
-            f'<td class="n" data-p="Terakhir">{ago(row.judged.days_since)}</td></tr>\n'
+            f'<td class="n" data-p="Terakhir">{_last(row)}</td></tr>\n'
         )
 
 
@@ -96,13 +96,18 @@ def _strip(strip: Strip) -> str:
 
 def _thirty(row: Row) -> str:
     total = row.judged.posts_30d
+    if row.status == "no_channel":
+        return NO_ACCOUNT
     if total is None:
         return f'<span class="nil">{words.UNMEASURED}</span>'
     return words.number(total) + ("" if row.judged.posts_30d_complete else "+")
 
 
-def ago(days: int | None) -> str:
+def _last(row: Row) -> str:
     """How long ago the last post was: "hari ini", "3 hari", or that it was not measured."""
+    days = row.judged.days_since
+    if row.status == "no_channel":
+        return NO_ACCOUNT
     if days is None:
         return f'<span class="nil">{words.UNMEASURED}</span>'
     return "hari ini" if days == 0 else f"{words.number(days)} hari"

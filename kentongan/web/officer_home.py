@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from kentongan.activity.judgement import AgencyJudgement
 from kentongan.directives.models import Directive
 from kentongan.jobs.models import Job
@@ -44,10 +46,10 @@ class Home:
         return sum(step.done for step in self.steps)
 
 
-def compose(officer: Person, *, as_of: date) -> Home:
+def compose(officer: Person, *, as_of: date, today: date) -> Home:
     """Gather what waits for an officer."""
     whole = overview.compose(officer, as_of=as_of)
-    waiting = _tasks(officer, whole)
+    waiting = _tasks(officer, whole, today)
     return Home(
         whole=whole,
         heading=_heading(whole, waiting),
@@ -58,10 +60,11 @@ def compose(officer: Person, *, as_of: date) -> Home:
     )
 
 
-def _tasks(officer: Person, whole: Overview) -> list[Task]:
+def _tasks(officer: Person, whole: Overview, today: date) -> list[Task]:
     return [
         *tasks.seized(officer),
         *tasks.silent(whole.now, whole.was),
+        *tasks.data_ends(whole.judged, today=today, url=reverse("intake:import")),
         *tasks.unreadable(officer),
         *tasks.proposals(officer),
         *tasks.twins(officer),

@@ -19,7 +19,7 @@ from kentongan.web.findings import count
 from kentongan.web.matrix import URGENCY
 from kentongan.web.roll import Chart
 
-WEEKS = 24
+WEEKS = pulse.WEEKS + 1  # the running one is not drawn
 SILENT = ("inactive", "dormant")
 
 

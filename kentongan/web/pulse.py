@@ -11,6 +11,7 @@ from kentongan.directives.models import Duty
 from kentongan.paper import words
 from kentongan.web.roll import Chart, Mark
 
+WEEKS = 24
 Counted = Mapping[int, Sequence[Week]]  # channel number -> its weeks, oldest first
 
 
@@ -19,17 +20,18 @@ def chart(judged: Sequence[AgencyJudgement], counted: Counted, duties: Sequence[
 
     Where no mandatory circular names a number, agencies that published at all are counted instead.
     """
-    weeks = [week for week in max(counted.values(), key=len, default=()) if not week.running]
+    every = max(counted.values(), key=len, default=())
+    places = [place for place, week in enumerate(every) if not week.running][-WEEKS:]
     asking = [one for one in duties if _asks_a_number(one.duty)]
     what = "memenuhi jumlah kewajiban sepekan" if asking else "terbit sedikitnya sekali sepekan"
     agencies = len(judged)
     return Chart(
         title=f"OPD yang {what}",
-        subtitle=f"Dari {agencies} OPD, {len(weeks)} pekan penuh; dua belas yang terbaru lebih gelap",
-        columns=[words.short_date(week.monday) for week in weeks],
-        values=[_keeping(place, judged, counted, asking) for place in range(len(weeks))],
+        subtitle=f"Dari {agencies} OPD, {len(places)} pekan penuh; dua belas yang terbaru lebih gelap",
+        columns=[words.short_date(every[place].monday) for place in places],
+        values=[_keeping(place, judged, counted, asking) for place in places],
         marks=_marks(agencies),
-        light=max(0, len(weeks) - 12),
+        light=max(0, len(places) - 12),
         top=max(agencies, 1),
     )
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from kentongan.activity.judgement import AgencyJudgement
-from kentongan.channels.models import Channel
+from kentongan.activity.judgement import AgencyJudgement, ChannelJudgement
+from kentongan.channels.models import Channel, ChannelState
 from kentongan.intake.models import Draft
 from kentongan.paper import words
 from kentongan.people.models import Person
 from kentongan.platforms import ALL as PLATFORMS
 from kentongan.posts.models import Look, Post
+from kentongan.workdays.clock import local_day
 
+FRESH = 10  # days for which a file's end is no reason to ask
 LISTED = 6  # agencies named one by one; the rest are counted
 
 
@@ -37,7 +40,9 @@ def name_of(channel: Channel) -> str:
 def seized(viewer: Person) -> Iterator[Task]:
     """Channels that were hijacked or suspended, and those with an alarm."""
     found = Channel.objects.visible_to(viewer).select_related("agency")
-    for channel in found.filter(state__in=(Channel.HIJACKED, Channel.SUSPENDED)):
+    began = ChannelState.objects.filter(channel=OuterRef("pk"), state=OuterRef("state")).order_by("-since")
+    held = found.filter(state__in=(Channel.HIJACKED, Channel.SUSPENDED))
+    for channel in held.annotate(seized_at=Subquery(began.values("since")[:1])):
         yield Task(
             title=f"{name_of(channel)} {channel.get_state_display()}",
             url=reverse("web:channel", args=[channel.pk]),
@@ -45,6 +50,7 @@ def seized(viewer: Person) -> Iterator[Task]:
             word=channel.get_state_display().capitalize(),
             reason=channel.alarm
             or "Umumkan lewat kanal lain, pulihkan akunnya, lalu catat keadaannya di sini.",
+            when=_since(getattr(channel, "seized_at", None), viewer),
         )
     for channel in found.exclude(alarm="").exclude(state__in=(Channel.HIJACKED, Channel.SUSPENDED, "closed")):
         yield Task(
@@ -53,6 +59,30 @@ def seized(viewer: Person) -> Iterator[Task]:
             look="late",
             word="Janggal",
             reason=channel.alarm,
+        )
+
+
+def _since(at: datetime | None, viewer: Person) -> str:
+    if at is None:
+        return ""
+    return f"sejak {words.plain_date(local_day(at, viewer.government.zone))}"
+
+
+def data_ends(channels: Iterable[ChannelJudgement], *, today: date, url: str) -> Iterator[Task]:
+    """Social channels whose files end long ago: bring newer ones before silence becomes unprovable."""
+    old = [one for one in channels if one.covered_until and (today - one.covered_until).days > FRESH]
+    social = [one for one in old if not one.channel.is_website and one.status != "unverifiable"]
+    if social:
+        latest = max(one.covered_until for one in social if one.covered_until)
+        titles = ", ".join(dict.fromkeys(PLATFORMS[one.channel.platform].title for one in social))
+        yield Task(
+            title="Unggah berkas ekspor yang lebih baru",
+            url=url,
+            look="wait",
+            word="Data berakhir",
+            reason=f"Data {words.number(len(social))} kanal ({titles}) berakhir paling baru "
+            f"{words.long_date(latest)}. Hari sesudahnya tidak terukur.",
+            when=f"{words.number((today - latest).days)} hari lalu",
         )
 
 

@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     person = viewer(request)
     day = today(person)
     compose, template = HOMES[person.role]
-    made = compose(person, as_of=default_day(person.government, today=day))
+    made = compose(person, as_of=default_day(person.government, today=day), today=day)
     return render(request, template, {"home": made, "today": day, "now": timezone.now()})
 
 

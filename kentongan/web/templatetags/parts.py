@@ -94,6 +94,19 @@ def platform_title(name: str) -> str:
 
 
 @register.filter
+def asked(sentence: str) -> str:
+    """What a duty asks: the part of its result before the colon."""
+    return sentence.partition(": ")[0]
+
+
+@register.filter
+def told(sentence: str) -> str:
+    """What was done: the part after the colon, as a sentence of its own."""
+    rest = sentence.partition(": ")[2]
+    return rest[:1].upper() + rest[1:]
+
+
+@register.filter
 def at_handle(channel: Channel) -> str:
     """The name people know it by: "@dinsos.contoh", a website without the @."""
     return channel.handle if channel.is_website else f"@{channel.handle}"

@@ -23,7 +23,7 @@ def on_that_sunday():
 
 
 def _titles(officer):
-    return [task.title for task in officer_home.compose(officer, as_of=DAY).tasks]
+    return [task.title for task in officer_home.compose(officer, as_of=DAY, today=DAY).tasks]
 
 
 def _newly_silent(government):
@@ -40,20 +40,20 @@ def test_an_empty_installation_says_where_to_begin(as_wulan, contoh):
 
 
 def test_the_steps_that_are_done_are_ticked(wulan, november):
-    steps = officer_home.compose(wulan, as_of=DAY).steps
+    steps = officer_home.compose(wulan, as_of=DAY, today=DAY).steps
     assert [step.done for step in steps] == [True, True, False, False]
 
 
 def test_a_quiet_week_is_said_in_one_sentence(wulan, november, dinkes):
     dinkes.delete()
-    assert officer_home.compose(wulan, as_of=DAY).heading == (
+    assert officer_home.compose(wulan, as_of=DAY, today=DAY).heading == (
         "Tidak ada OPD yang diam. Tidak ada yang baru diam pekan ini."
     )
 
 
 def test_who_fell_silent_this_week_stands_in_the_heading(wulan, november, contoh):
     _newly_silent(contoh)
-    home = officer_home.compose(wulan, as_of=DAY)
+    home = officer_home.compose(wulan, as_of=DAY, today=DAY)
     assert home.heading == "Satu OPD baru diam pekan ini."
     assert "Dinas Baru Diam Contoh baru diam" in [task.title for task in home.tasks]
 
@@ -65,8 +65,10 @@ def test_who_was_silent_before_is_no_news(wulan, november, silent):
 def test_a_hijacked_channel_comes_first(wulan, november, dinsos):
     channel = channel_of(dinsos, "facebook", state=Channel.HIJACKED)
     ChannelState.objects.create(channel=channel, state="hijacked", since=NOW, at=NOW)
-    assert _titles(wulan)[0] == "Facebook Dinas Sosial diretas"
-    assert officer_home.compose(wulan, as_of=DAY).heading == "Satu akun bermasalah."
+    home = officer_home.compose(wulan, as_of=DAY, today=DAY)
+    assert home.tasks[0].title == "Facebook Dinas Sosial diretas"
+    assert home.tasks[0].when == "sejak 22 November 2026"
+    assert home.heading == "Satu akun bermasalah."
 
 
 def test_an_agency_nobody_looked_at_is_asked_for_data(wulan, november, unseen):
@@ -85,7 +87,9 @@ def test_a_post_that_may_be_the_same_waits_for_a_decision(wulan, november, dinso
 
 def test_a_website_that_cannot_be_read_is_named_with_the_reason(wulan, november, dinkes_web):
     Look.objects.create(channel=dinkes_web, at=NOW, result="unreadable", reason="Halaman firewall")
-    task = next(t for t in officer_home.compose(wulan, as_of=DAY).tasks if "tidak dapat dibaca" in t.title)
+    task = next(
+        t for t in officer_home.compose(wulan, as_of=DAY, today=DAY).tasks if "tidak dapat dibaca" in t.title
+    )
     assert task.reason == "Halaman firewall"
 
 
@@ -100,6 +104,25 @@ def test_an_unfinished_import_waits_for_the_one_who_began_it(wulan, november, co
         government=contoh, at=NOW, by_id=wulan.pk, file_name="Oktober.csv", path="x", sha256=""
     )
     assert "Lanjutkan impor Oktober.csv" in _titles(wulan)
+
+
+def test_files_that_end_long_ago_ask_for_newer_ones(wulan, november):
+    home = officer_home.compose(wulan, as_of=DAY, today=date(2026, 12, 10))
+    task = next(task for task in home.tasks if task.word == "Data berakhir")
+    assert "Data 1 kanal (Instagram) berakhir paling baru Minggu, 22 November 2026" in task.reason
+    assert task.when == "18 hari lalu"
+
+
+def test_files_of_this_week_ask_for_nothing(wulan, november):
+    assert "Unggah berkas ekspor yang lebih baru" not in _titles(wulan)
+
+
+def test_the_chart_holds_full_weeks_only(wulan, november, dinsos_ig):
+    tuesday = date(2026, 11, 24)
+    looked_at(dinsos_ig, DAY, tuesday)
+    chart = overview.compose(wulan, as_of=tuesday).chart
+    assert len(chart.values) == 24
+    assert chart.columns[-1] == "16 Nov"
 
 
 def test_the_tally_compares_with_a_week_before(wulan, november, contoh):

@@ -199,4 +199,4 @@ def test_a_running_week_is_marked(as_wulan, contoh, dinsos, dinsos_ig):
     tuesday = date(2026, 11, 24)
     posted(dinsos_ig, *days(BEGAN, tuesday, every=2))
     looked_at(dinsos_ig, BEGAN, tuesday)
-    assert "pekan ini" in text_of(as_wulan, "/matriks/?per=24/11/2026")
+    assert "pekan terakhir belum penuh" in text_of(as_wulan, "/matriks/?per=24/11/2026")
