@@ -60,6 +60,9 @@ def _read(path: Path, channel: Channel, answers: Answers) -> Reading:
     return reading
 
 
+LISTED = 10  # so many rows are named in words; the JSON names all
+
+
 def _mapping(pairs: list[str]) -> dict[str, str]:
     mapping = {}
     for pair in pairs:
@@ -97,7 +100,7 @@ def _told(
 ) -> dict[str, Any]:
     sorted_rows = sorted((row, some.column, some.sentence) for some in plan.refused_rows for row in some.rows)
     refused = [{"row": row, "column": column or None, "reason": why} for row, column, why in sorted_rows]
-    mismatched = [post.row for post in reading.posts if post.time_mismatch]
+    mismatched = [{"row": post.row, "url": post.url} for post in reading.posts if post.time_mismatch]
     return {
         "file": path.name,
         "channel": f"{channel.platform}:{channel.handle}",
@@ -108,7 +111,8 @@ def _told(
         "maybe_same": plan.maybe_same,
         "other_accounts": plan.other_accounts,
         "mismatched": len(mismatched),
-        "mismatched_rows": mismatched,
+        "mismatched_rows": [each["row"] for each in mismatched],
+        "mismatched_posts": mismatched,
         "refused": refused,
         "refused_file": _refused_file(evidence, path) if refused and evidence else None,
         "span": _span(plan.span),
@@ -142,5 +146,8 @@ def _words(told: dict[str, Any], *, dry: bool) -> str:
     counts += [f"{told[key]} {word}" for key, word in further.items() if told[key]]
     if told["refused"]:
         counts.append(f"{len(told['refused'])} baris ditolak")
-    words = f"{begin}: {', '.join(counts)}."
-    return " ".join([words, *told["notes"]])
+    words = [f"{begin}: {', '.join(counts)}."]
+    listed = ", ".join(f"baris {each['row']} ({each['url']})" for each in told["mismatched_posts"][:LISTED])
+    if listed:
+        words.append(f"Waktu tidak cocok: {listed}.")
+    return " ".join([*words, *told["notes"]])

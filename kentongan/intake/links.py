@@ -19,6 +19,10 @@ from kentongan.refusal import Refused
 GRADE = "C"
 
 
+class OwnerUnnamed(Refused):
+    """The link names no account, and nobody said whose it is."""
+
+
 def add(
     government: Government, url: str, *, channel: Channel | None = None, by: Person | None, at: datetime
 ) -> Post:
@@ -29,8 +33,8 @@ def add(
     """
     link = understood(url)
     posted_at = _time_of(link, at)
-    owner = owner_of(link, government, channel, by)
     identity = link.remote_id or link.url
+    owner = owner_of(link, government, channel or _holder(government, link, identity, by), by)
     known = Post.objects.filter(channel=owner, remote_id=identity, withdrawn=False, grade__lte=GRADE).first()
     if known:
         return known
@@ -45,6 +49,16 @@ def add(
         time_from="id",
     )
     return _store(owner, arrival, proven=link.handle is not None, by=by, at=at)
+
+
+def _holder(government: Government, link: Link, identity: str, by: Person | None) -> Channel | None:
+    """The channel that has this very post already, where the link itself names no account."""
+    if link.handle is not None:
+        return None
+    there = Post.objects.visible_to(by) if by else Post.objects.all()
+    there = there.filter(channel__government=government, channel__platform=link.platform)
+    known = there.filter(remote_id=identity, withdrawn=False).select_related("channel").first()
+    return known.channel if known else None
 
 
 def understood(url: str) -> Link:
@@ -67,7 +81,7 @@ def owner_of(link: Link, government: Government, channel: Channel | None, by: Pe
         )
     if link.handle is None:
         if channel is None:
-            raise Refused("Tautan ini tidak menyebut akunnya. Pilih kanal pemiliknya.")
+            raise OwnerUnnamed("Tautan ini tidak menyebut akunnya. Pilih kanal pemiliknya.")
         return channel
     found = _named(link, government, by)
     if channel and found != channel:

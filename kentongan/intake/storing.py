@@ -274,7 +274,7 @@ def _evidence(
 
 
 def _grade(reading: Reading) -> str:
-    """B only for a platform's own export; an office's sheet is as good as the links in it (C), or bare (D)."""
+    """B only for a platform's own export; an office's sheet is as good as its links (C), or bare (D)."""
     if reading.format is not None:
         return "B"
     return "C" if reading.posts and all(post.time_from == "id" for post in reading.posts) else "D"

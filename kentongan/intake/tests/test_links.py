@@ -104,3 +104,10 @@ def test_an_agency_admin_adds_no_link_for_others(contoh, dinkes_ig, ani):
     with pytest.raises(Refused):
         links.add(contoh, INSTAGRAM, channel=None, by=ani, at=NOW)
     assert not Post.objects.exists()
+
+
+def test_a_link_without_an_account_goes_where_its_post_is_already(contoh, dinsos_ig, wulan):
+    url = "https://www.instagram.com/p/Ddr9jGEmLMp/"
+    links.add(contoh, url, channel=dinsos_ig, by=wulan, at=NOW)
+
+    assert links.add(contoh, url, by=wulan, at=NOW).channel == dinsos_ig

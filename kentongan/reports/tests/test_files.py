@@ -21,6 +21,8 @@ from kentongan.reports.facts import Issue
 from kentongan.reports.paper import document, facts_sha256
 from kentongan.reports.tests.conftest import ISSUED_AT, OCTOBER
 
+pytestmark = pytest.mark.slow  # typesets whole reports
+
 HOSTILE = (
     '{{7*7}} ${7*7} #{1+1} {% load x %} %(password)s #import "x" *b* _i_ $x$ @ref <lab> \\u{41} // c',
     "<script>alert(1)</script><img src=x onerror=alert(1)>",

@@ -21,6 +21,8 @@ from kentongan.reports.facts import MonthlyReport
 from kentongan.reports.models import IssuedReport, Unchangeable
 from kentongan.reports.tests.conftest import END, ISSUED_AT, OCTOBER
 
+pytestmark = pytest.mark.slow  # typesets whole reports
+
 NUMBER = "500.12/17/XI/2026"
 
 

@@ -14,6 +14,8 @@ from kentongan.reports import xlsx as xlsx_of
 from kentongan.reports.paper import document
 from kentongan.reports.tests.conftest import OCTOBER
 
+pytestmark = pytest.mark.slow  # typesets whole reports
+
 GROUP_OF = {
     wording.STATUS[status]: group
     for group, statuses in zip(wording.GROUPS, sums.GROUPS, strict=True)

@@ -13,6 +13,8 @@ from kentongan.people.models import Person
 from kentongan.posts.models import Evidence, Post
 from kentongan.sample import loading, register
 
+pytestmark = pytest.mark.slow  # loads whole agencies through the importers
+
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 NAMES = ("Dinsos", "Disparbud", "Diskominfo", "KecBarat", "KecHulu", "KecTimur")
 
