@@ -21,7 +21,7 @@ MENUS: dict[str, tuple[MenuItem, ...]] = {
     Person.OFFICER: (
         MenuItem("Beranda", "web:home", ()),
         MenuItem("Matriks", "web:matrix", ("/matriks/",)),
-        MenuItem("OPD dan kanal", "channels:registry", ("/opd/", "/kanal/")),
+        MenuItem("OPD dan kanal", "channels:registry", ("/opd/", "/kanal/", "/akun-pribadi/")),
         MenuItem("Data masuk", "intake:list", ("/data/", "/pekerjaan/")),
         MenuItem("Surat edaran", "directives:list", ("/edaran/",)),
         MenuItem("Laporan", "reports:list", ("/laporan/",)),
