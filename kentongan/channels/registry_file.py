@@ -15,7 +15,7 @@ from kentongan.agencies.naming import cleaned
 from kentongan.audit import book
 from kentongan.channels import refusing, registry_plan, registry_returning, registry_writing
 from kentongan.channels.models import Channel, RegistryImport
-from kentongan.channels.registry_headings import ROLES
+from kentongan.channels.registry_headings import ROLES, SECRET
 from kentongan.channels.registry_plan import Plan
 from kentongan.channels.registry_read import Corrections, Reading, read_file
 from kentongan.people.models import Person
@@ -134,9 +134,10 @@ def _store(registry_import: RegistryImport, reading: Reading, *, by: Person | No
     channels = registry_writing.write_channels(government, made, by=by, at=at)
     registry_import.agencies.set(agencies)
     registry_import.channels.set(channels)
+    notes = [*reading.notes, *_forget_secrets(registry_import, reading)]
     told = {
         "agencies": len(agencies), "channels": len(channels), "problems": problems,
-        "types": [one.pk for one in types], "known": len(made.known), "notes": reading.notes,
+        "types": [one.pk for one in types], "known": len(made.known), "notes": notes,
     }  # fmt: skip
     RegistryImport.objects.filter(pk=registry_import.pk).update(plan={**registry_import.plan, **told})
     book.record(
@@ -144,6 +145,15 @@ def _store(registry_import: RegistryImport, reading: Reading, *, by: Person | No
         sha256=registry_import.sha256, agencies=[one.pk for one in agencies],
         channels=[one.pk for one in channels],
     )  # fmt: skip
+
+
+def _forget_secrets(registry_import: RegistryImport, reading: Reading) -> list[str]:
+    """A file with a column of passwords is not kept once its good rows are stored; say so."""
+    if not any(shape.layout.of(SECRET) for shape in reading.shapes):
+        return []
+    path = Path(settings.DATA) / registry_import.path
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+    return ["Berkas asli memuat kolom kata sandi, jadi tidak disimpan. Hapus kolom itu dari berkas Anda."]
 
 
 def undo(registry_import: RegistryImport, *, by: Person | None, at: datetime) -> list[str]:

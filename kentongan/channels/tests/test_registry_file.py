@@ -128,6 +128,19 @@ def test_passwords_are_neither_shown_nor_returned(contoh, wulan, tmp_path):
     assert "rahasia123" not in str(saved.plan)
 
 
+def test_a_file_with_passwords_is_not_kept(
+    contoh, wulan, tmp_path, settings, django_capture_on_commit_callbacks
+):
+    book = offices_two.name_link_and_followers()
+    begun = registry_file.begin(contoh, book.write(tmp_path), book.name, by=wulan, at=AT)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        saved = registry_file.save(begun, by=wulan, at=AT)
+
+    assert not (settings.DATA / saved.path).exists()
+    assert "kata sandi" in saved.plan["notes"][-1]
+
+
 def test_a_corrected_column_is_read_anew_and_remembered(contoh, wulan, tmp_path):
     path = tmp_path / "aneh.csv"
     path.write_text("Nama OPD,Kolom aneh\nDinas Contoh,dinas.contoh\n")
