@@ -21,6 +21,7 @@ _IN_FONTS = (
     (0x2190, 0x22FF),
     (0x2500, 0x25FF),
 )
+_PLAIN = re.compile("[\n -~\xa0-\xff\u2010-\u2027]*")  # most texts: every character of it stays as it is
 BOX = "□"
 
 
@@ -36,6 +37,8 @@ def in_fonts(char: str) -> bool:
 
 def settable(text: str) -> str:
     """Write text so that the PDF's fonts can show it: `＝` becomes `=`, an emoji becomes a box."""
+    if _PLAIN.fullmatch(text):
+        return text
     return "".join(_settable(char) for char in seen(text))
 
 

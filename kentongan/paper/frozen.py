@@ -15,6 +15,8 @@ _types_of = lru_cache(maxsize=None)(get_type_hints)
 
 def to_json(value: Any) -> Any:
     """Turn dataclasses, tuples, days and moments (as UTC) into what JSON holds."""
+    if value is None or isinstance(value, str | int | float):  # most of what there is
+        return value
     if is_dataclass(value):
         return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, list | tuple):
