@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from kentongan.activity.rules import Facts, Thresholds
 from kentongan.posts.counting import ChannelDays, DayCount
@@ -24,6 +26,15 @@ class Week:
     complete: bool = True  # every day of it, up to the judged day, was looked at
 
 
+class _Days(NamedTuple):
+    """The days of one ISO week as a judged day sees it, as ordinals."""
+
+    monday: date
+    first: int
+    last: int  # its Sunday, or the judged day within it
+    running: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A count as far as is known: None = not measured; not `complete`: at least so many ("47+")."""
@@ -43,26 +54,31 @@ class History:
         self.days, self.ranges, self.older = days, ranges, older
         self.lost = days.lost()
         self._first, self._sums = days.sums()  # the posts of a window are one subtraction
+        self._size = len(self._sums) - 1
 
     def count(self, from_on: date, until_on: date, *, at: date) -> int:
         """Return the posts of these days that were there at the end of day `at`."""
-        kept = self._until(until_on.toordinal()) - self._until(from_on.toordinal() - 1)
+        return self._count(from_on.toordinal(), until_on.toordinal(), at)
+
+    def _count(self, first: int, last: int, at: date) -> int:
+        start, end = first - self._first, last - self._first + 1
+        if end <= 0 or start >= self._size:
+            kept = 0
+        else:
+            kept = self._sums[end if end < self._size else -1] - (self._sums[start] if start > 0 else 0)
         if not self.lost:
             return kept
-        return kept + sum(d.posts for d in self.lost if from_on <= d.on <= until_on and _there(d, at))
-
-    def _until(self, day: int) -> int:
-        index = day - self._first + 1
-        if index <= 0:
-            return 0
-        return self._sums[index] if index < len(self._sums) else self._sums[-1]
+        return kept + sum(d.posts for d in self.lost if first <= d.on.toordinal() <= last and _there(d, at))
 
     def last(self, day: date) -> date | None:
         """Return the local day of the last post that was there at the end of `day`."""
-        kept = self._until(day.toordinal())
-        found = [date.fromordinal(self._first + bisect_left(self._sums, kept) - 1)] if kept else []
-        found += [d.on for d in self.lost if d.on <= day and _there(d, day)]
-        return max(found) if found else self.older
+        index = day.toordinal() - self._first + 1
+        kept = 0 if index <= 0 else self._sums[index if index < self._size else -1]
+        found = date.fromordinal(self._first + bisect_left(self._sums, kept) - 1) if kept else None
+        if self.lost:
+            lost = [d.on for d in self.lost if d.on <= day and _there(d, day)]
+            found = max([found, *lost] if found else lost, default=None)
+        return found or self.older
 
     def known(self, days: int, day: date) -> Known:
         """Return the posts in the `days` days that end on `day`."""
@@ -72,33 +88,33 @@ class History:
 
     def weeks(self, day: date, weeks: int = WEEKS) -> tuple[Week, ...]:
         """Return the last ISO weeks, oldest first; the last one holds `day`."""
-        running = monday_of(day)
-        mondays = [running - back * WEEK for back in range(weeks - 1, -1, -1)]
-        covered = is_covered(self.ranges, mondays[0], day)  # mostly so: then no week is asked for itself
-        return tuple(self._week(monday, day, covered) for monday in mondays)
+        asked = _weeks_until(day, weeks)
+        covered = is_covered(self.ranges, asked[0].monday, day)  # mostly so: no week is asked for itself
+        return tuple([self._week(week, day, covered) for week in asked])
 
-    def _week(self, monday: date, day: date, covered: bool) -> Week:
-        sunday = monday + 6 * DAY
-        end = min(sunday, day)
-        count = self.count(monday, end, at=day)
-        complete = covered or is_covered(self.ranges, monday, end)
-        return Week(monday, count if count or complete else None, sunday > day, complete)
+    def _week(self, week: _Days, day: date, covered: bool) -> Week:
+        monday, first, last, running = week
+        count = self._count(first, last, day)
+        complete = covered or is_covered(self.ranges, monday, date.fromordinal(last))
+        return Week(monday, count if count or complete else None, running, complete)
 
     def facts(self, day: date, thresholds: Thresholds, state: str) -> Facts:
         """Return what the rule asks about `day`."""
+        today, within = day.toordinal(), thresholds.within
         return Facts(
             day,
-            last=self.last(day),
-            recent=self.count(day - (thresholds.within - 1) * DAY, day, at=day) if thresholds.within else 0,
-            weeks=self._full_weeks(day, thresholds.weeks) if thresholds.weeks else (),
-            covered_from=stretch_ending(self.ranges, day),
-            state=state,
+            self.last(day),
+            self._count(today - within + 1, today, day) if within else 0,
+            self._full_weeks(day, thresholds.weeks) if thresholds.weeks else (),
+            stretch_ending(self.ranges, day),
+            state,
         )
 
     def _full_weeks(self, day: date, weeks: int) -> tuple[int, ...]:
-        after = end_of_full_weeks(day) + DAY
-        mondays = (after - back * WEEK for back in range(weeks, 0, -1))
-        return tuple(self.count(monday, monday + 6 * DAY, at=day) for monday in mondays)
+        after = day.toordinal() - (day.weekday() + 1) % 7 + 1  # the day after the last Sunday that is over
+        return tuple(
+            [self._count(after - 7 * back, after - 7 * back + 6, day) for back in range(weeks, 0, -1)]
+        )
 
     def weakest_grade(self, from_on: date, until_on: date, *, at: date) -> str | None:
         """Return the weakest grade among the posts of these days."""
@@ -112,12 +128,22 @@ class History:
     def begins(self) -> date | None:
         """The first day of which anything is known."""
         found = [self.ranges[0][0]] if self.ranges else []
-        return min([*found, *(day.on for day in self.days)], default=None)
+        if self._first:
+            found.append(date.fromordinal(self._first))
+        return min(found, default=None)
 
 
 def _there(day: DayCount, at: date) -> bool:
     """A post counts for the days before the one on which it was seen to be gone."""
     return day.gone_on is None or day.gone_on > at
+
+
+@lru_cache(maxsize=64)  # pure reckoning of days, the same for every channel of a page
+def _weeks_until(day: date, weeks: int) -> tuple[_Days, ...]:
+    running, today = monday_of(day), day.toordinal()
+    mondays = [running - back * WEEK for back in range(weeks - 1, -1, -1)]
+    firsts = [(monday, monday.toordinal()) for monday in mondays]
+    return tuple(_Days(monday, n, min(n + 6, today), n + 6 > today) for monday, n in firsts)
 
 
 def end_of_full_weeks(day: date) -> date:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kentongan.activity.history import History, Week
+from kentongan.activity.known import Case
 from kentongan.activity.rules import Status
 from kentongan.agencies.models import Agency
 from kentongan.channels.models import Channel
@@ -31,7 +32,12 @@ class ChannelJudgement:
     as_of: date
     known_at: datetime | None
     rests_on: tuple[date, date] | None  # the days whose posts give the status; None: the last post or none
-    history: History = field(repr=False, compare=False)  # what it was judged from
+    case: Case = field(repr=False, compare=False)  # what it was judged from
+
+    @property
+    def history(self) -> History:
+        """Posts and looked-at days, as far back as they were read."""
+        return self.case.history
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kentongan.activity.history import DAY, WEEK, end_of_full_weeks
 from kentongan.activity.judgement import AgencyJudgement, ChannelJudgement
 from kentongan.activity.known import Case, cases_of
 from kentongan.activity.reasons import sentence
-from kentongan.activity.rules import SEIZED, SILENT, Facts, Status, Thresholds, best, judge
+from kentongan.activity.rules import BEST_FIRST, SEIZED, SILENT, Facts, Status, Thresholds, best, judge
 from kentongan.agencies.models import Agency
 from kentongan.channels.models import Channel
 from kentongan.paper.words import long_date
@@ -35,26 +35,32 @@ def judge_channels(
 
 
 def judge_agencies(
-    agencies: QuerySet[Agency], *, as_of: date, known_at: datetime | None = None, with_since: bool = False
+    agencies: QuerySet[Agency],
+    *,
+    as_of: date,
+    known_at: datetime | None = None,
+    with_since: bool = False,
+    whole: bool = False,
 ) -> list[AgencyJudgement]:
     """Judge every agency of the queryset, in its order; see `judge_channels`.
 
-    Which agencies stood on `as_of` is the caller's choice. Parents do not inherit from their units.
+    Which agencies stood on `as_of` is the caller's choice. Parents do not inherit from their units. `whole`
+    reads the whole history, so that the cases answer for every earlier day.
     """
     listed = {agency.pk: agency for agency in agencies}
     if not listed:
         return []
-    cases = _cases_of_agencies(listed, agencies, as_of, known_at, with_since)
+    cases = _cases_of_agencies(listed, agencies, as_of, known_at, with_since or whole)
     told: dict[int, list[ChannelJudgement]] = {pk: [] for pk in listed}
     for judgement in _judged(cases, as_of, known_at, with_since):
         told[judgement.channel.agency_id].append(judgement)
     made = [_agency(agency, told[pk], as_of) for pk, agency in listed.items()]
     if not with_since:
         return made
-    return [
-        _with_since(one, [case for case in cases if case.channel.agency_id == one.agency.pk], as_of)
-        for one in made
-    ]
+    own: dict[int, list[Case]] = {pk: [] for pk in listed}
+    for case in cases:
+        own[case.channel.agency_id].append(case)
+    return [_with_since(one, own[one.agency.pk], as_of) for one in made]
 
 
 def _cases_of_agencies(
@@ -132,7 +138,7 @@ def _channel(
         as_of=day,
         known_at=known_at,
         rests_on=rests_on,
-        history=history,
+        case=case,
     )
 
 
@@ -177,9 +183,10 @@ def since(status_on: Callable[[date], Status | None], status: Status, day: date,
     """
     first = day
     while first > begins:
-        if status_on(first - DAY) != status:
+        before = first - DAY
+        if status_on(before) != status:
             return first
-        first -= DAY
+        first = before
     return first if first <= day and first == begins else None
 
 
@@ -258,14 +265,21 @@ def _with_since(one: AgencyJudgement, cases: list[Case], as_of: date) -> AgencyJ
     if not social:
         return one
     begins = min(case.begins for case in social)
-    return replace(one, since=since(_best_on(social), one.status, as_of, begins))
+    return replace(one, since=since(best_on(social), one.status, as_of, begins))
 
 
-def _best_on(cases: list[Case]) -> Callable[[date], Status]:
+def best_on(cases: list[Case]) -> Callable[[date], Status]:
     """The status of an agency on a day, from its channels that were open then."""
 
     def status_on(day: date) -> Status:
-        return best([status for case in cases if (status := case.status_on(day)) is not None])
+        found: list[Status] = []
+        for case in cases:
+            status = case.status_on(day)
+            if status == BEST_FIRST[0]:  # nothing is better: the others need no judging
+                return status
+            if status is not None:
+                found.append(status)
+        return best(found)
 
     return status_on
 

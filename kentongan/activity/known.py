@@ -29,10 +29,12 @@ class States:
 
     def on(self, day: date) -> str:
         """Return the state at the end of `day`."""
+        if not self.days:  # mostly so: nothing ever changed
+            return self.words[0]
         index = bisect_right(self.days, day)
         if index:
             return self.words[index - 1]
-        return Channel.OFFICIAL if self.words[0] in LATER_STATES and self.days else self.words[0]
+        return Channel.OFFICIAL if self.words[0] in LATER_STATES else self.words[0]
 
     def since(self, day: date) -> date | None:
         """Return the local day on which the state of `day` began, where the register tells."""
@@ -54,9 +56,11 @@ class Case:
 
     def status_on(self, day: date) -> Status | None:
         """Return the status at the end of `day`; None when the channel is not judged (proposed, closed)."""
-        if day not in self._told:
-            self._told[day] = self._judged(day)
-        return self._told[day]
+        try:
+            return self._told[day]
+        except KeyError:
+            told = self._told[day] = self._judged(day)
+            return told
 
     def _judged(self, day: date) -> Status | None:
         state = self.states.on(day)

@@ -49,7 +49,7 @@ class ChannelDays:
         return {grade for grade in "ABCD" if grade in self._told}
 
     def sums(self) -> tuple[int, list[int]]:
-        """Return the first day (ordinal) and how many posts that stayed there are on the first n days."""
+        """Return the first day (ordinal; 0: none) and how many posts that stayed are on the first n days."""
         if not self._posts:
             return 0, [0]
         understood = self._reader
@@ -163,7 +163,7 @@ def last_posts(
     own = posts.filter(channel=OuterRef("pk")).order_by("-posted_on", "-posted_at", "-pk")
     found = Channel.objects.filter(pk__in=channels.order_by().values("pk")).order_by()
     latest = found.annotate(latest=Subquery(own.values("pk")[:1])).values("latest")
-    rows = Post.objects.filter(pk__in=latest).annotate(weight=_grade(known_at))
+    rows = Post.objects.filter(pk__in=latest).order_by().annotate(weight=_grade(known_at))
     return {
         channel_id: LastPost(pk, at, on, grade)
         for channel_id, pk, at, on, grade in rows.values_list(

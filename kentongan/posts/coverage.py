@@ -21,8 +21,12 @@ def of_channels(channels: QuerySet[Channel], *, known_at: datetime | None = None
     """
     spans = Span.objects.filter(channel__in=channels.order_by().values("pk")).filter(_known(known_at))
     rows = spans.values_list("channel_id").annotate(told=Joined(F("from_on"), Value("/"), F("until_on")))
-    read = cache(_span)  # the same days come back for every channel
-    return {channel_id: merged([read(span) for span in set(told.split(","))]) for channel_id, told in rows}
+    read = cache(_ranges)  # channels of one file were looked at on the same days
+    return {channel_id: list(read(told)) for channel_id, told in rows}
+
+
+def _ranges(told: str) -> Ranges:
+    return merged([_span(span) for span in set(told.split(","))])
 
 
 def _span(told: str) -> tuple[date, date]:
@@ -54,7 +58,7 @@ def _extend(ranges: Ranges, from_on: date, until_on: date) -> None:
 
 def stretch_ending(ranges: Ranges, day: date) -> date | None:
     """Return the first day of the unbroken covered stretch that ends on `day`; None when it is uncovered."""
-    at = bisect_right(ranges, day, key=lambda r: r[0]) - 1
+    at = bisect_right(ranges, (day, date.max)) - 1
     return ranges[at][0] if at >= 0 and day <= ranges[at][1] else None
 
 
@@ -66,5 +70,5 @@ def is_covered(ranges: Ranges, from_on: date, until_on: date) -> bool:
 
 def last_covered(ranges: Ranges, day: date) -> date | None:
     """Return the last covered day not after `day`, or None when nothing before was looked at."""
-    at = bisect_right(ranges, day, key=lambda r: r[0]) - 1
+    at = bisect_right(ranges, (day, date.max)) - 1
     return min(ranges[at][1], day) if at >= 0 else None

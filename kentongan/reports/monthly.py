@@ -34,7 +34,7 @@ def compose(
     """
     days = _days(month, as_of, known_at)
     agencies = standing.agencies_of(government, days)
-    judged = judge_agencies(agencies, as_of=days.as_of, known_at=known_at)
+    judged = judge_agencies(agencies, as_of=days.as_of, known_at=known_at, whole=True)
     duties = obligations.duties_of(government, days)
     results = obligations.results_of(agencies, days, judged, duties)
     rows, channels = standing.rows_of(agencies, judged, days)

@@ -7,11 +7,9 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from kentongan.activity.judgement import AgencyJudgement, ChannelJudgement
-from kentongan.activity.judging import since
-from kentongan.activity.known import Case, cases_of
-from kentongan.activity.rules import Status, best
+from kentongan.activity.judging import best_on, since
+from kentongan.activity.rules import Status
 from kentongan.agencies.models import Agency, AgencyEvent, Government
-from kentongan.channels.models import Channel
 from kentongan.platforms import ALL as PLATFORMS
 from kentongan.reports.facts import AgencyRow, ChannelRow
 from kentongan.workdays.clock import local_day
@@ -45,24 +43,15 @@ def agencies_of(government: Government, month: Month) -> Agencies:
 def rows_of(
     agencies: Agencies, judged: Sequence[AgencyJudgement], month: Month
 ) -> tuple[list[AgencyRow], list[ChannelRow]]:
-    """Turn judged agencies and their channels into rows of the annex."""
-    cases = _cases(agencies, month)
+    """Turn agencies, judged with their whole record, and their channels into rows of the annex."""
     names = _names_then(agencies, month.as_of)
     agency_rows: list[AgencyRow] = []
     channel_rows: list[ChannelRow] = []
     for one in judged:
-        own = [_channel(told, cases[told.channel.pk], month) for told in (*one.channels, *one.websites)]
-        social = [cases[told.channel.pk] for told in one.channels]
-        agency_rows.append(_agency(one, own, social, month, names))
+        own = [_channel(told, month) for told in (*one.channels, *one.websites)]
+        agency_rows.append(_agency(one, own, month, names))
         channel_rows += own
     return agency_rows, channel_rows
-
-
-def _cases(agencies: Agencies, month: Month) -> dict[int, Case]:
-    """The whole record of every channel: for "sejak" and for the month ends before."""
-    channels = Channel.objects.filter(agency__in=agencies.order_by().values("pk")).order_by("pk")
-    found = cases_of(channels, as_of=month.as_of, known_at=month.known_at, whole=True)
-    return {case.channel.pk: case for case in found}
 
 
 def _names_then(agencies: Agencies, as_of: date) -> dict[int, str]:
@@ -73,10 +62,10 @@ def _names_then(agencies: Agencies, as_of: date) -> dict[int, str]:
     return {pk: was for pk, was in renamed.order_by("-on", "-pk").values_list("agency_id", "was") if was}
 
 
-def _channel(told: ChannelJudgement, case: Case, month: Month) -> ChannelRow:
+def _channel(told: ChannelJudgement, month: Month) -> ChannelRow:
     known = told.history.known((month.as_of - month.first).days + 1, month.as_of)
-    begun, earlier = _since(case.status_on, told.status, case.begins, month)
-    zone = case.channel.government.zone
+    begun, earlier = _since(told.case.status_on, told.status, told.case.begins, month)
+    zone = told.channel.government.zone
     return ChannelRow(
         id=told.channel.pk,
         agency_id=told.channel.agency_id,
@@ -98,10 +87,11 @@ def _channel(told: ChannelJudgement, case: Case, month: Month) -> ChannelRow:
 
 
 def _agency(
-    told: AgencyJudgement, own: list[ChannelRow], social: list[Case], month: Month, names: Mapping[int, str]
+    told: AgencyJudgement, own: list[ChannelRow], month: Month, names: Mapping[int, str]
 ) -> AgencyRow:
     measured = [row.posts for row in own if row.posts is not None]
-    status_on = _best_on(social)
+    social = [one.case for one in told.channels]
+    status_on = best_on(social)
     begins = min((case.begins for case in social), default=month.as_of)
     begun, earlier = _since(status_on, told.status, begins, month) if social else (None, False)
     return AgencyRow(
@@ -122,13 +112,6 @@ def _agency(
         missing=(),
         months=tuple(status_on(end) for end in month.ends),
     )
-
-
-def _best_on(cases: list[Case]) -> StatusOn:
-    def status_on(day: date) -> Status | None:
-        return best([status for case in cases if (status := case.status_on(day)) is not None])
-
-    return status_on
 
 
 def _since(status_on: StatusOn, status: Status, begins: date, month: Month) -> tuple[date | None, bool]:
