@@ -1,14 +1,22 @@
 """A real Chromium in front of the real product. Skips where there is no Chromium, fails in CI."""
 
 import os
+import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+import time_machine
+from axe_playwright_python.base import AXE_SCRIPT
+from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import PASSWORD
+from kentongan.jobs import loop
+from kentongan.sample import loading, register
 
 FLAGS = [
     "--no-sandbox",
@@ -35,6 +43,44 @@ def chromium() -> Iterator[Browser]:
 
 
 Opener = Callable[..., Page]
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)  # Sunday, 10.00 WIB
+FEW = ("Dinsos", "Disparbud", "KecBarat", "KecHulu")
+_TURN = threading.RLock()
+
+
+@pytest.fixture(autouse=True)
+def that_sunday() -> Iterator[None]:
+    """Every walk happens on the same Sunday; the clock goes on from there."""
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def one_at_a_time(monkeypatch) -> None:
+    """Answer requests one after another: the tests' SQLite has one connection for all threads."""
+    answer = WSGIHandler.get_response
+
+    def in_turn(self, request):
+        with _TURN:
+            return answer(self, request)
+
+    monkeypatch.setattr(WSGIHandler, "get_response", in_turn)
+
+
+def run_jobs() -> int:
+    """Run what waits, as the worker beside the server would."""
+    with _TURN:
+        return loop.run_waiting()
+
+
+@pytest.fixture
+def sample(transactional_db, monkeypatch):
+    """The sample government with four of its offices; its people may enter."""
+    offices = tuple(office for office in loading.OFFICES if office.short in FEW)
+    monkeypatch.setattr(loading, "OFFICES", offices)
+    monkeypatch.setattr(register, "OFFICES", offices)
+    monkeypatch.setenv("KENTONGAN_LOOPBACK", "1")
+    return loading.load(at=NOW)
 
 
 @pytest.fixture
@@ -65,7 +111,52 @@ def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     """Sign in as a person; one click."""
     page.fill("[name=username]", username)
     page.fill("[name=password]", password)
-    page.click("main button[type=submit], main form button.btn")
+    page.click("main form button.btn")
+    page.locator("header .who, header details").first.wait_for(state="attached")
+
+
+class Hand:
+    """One hand on the mouse: presses, chooses and counts. Typing is not counted."""
+
+    def __init__(self, page: Page) -> None:
+        """Begin at nought."""
+        self.page = page
+        self.clicks = 0
+
+    def press(self, name: str | re.Pattern[str], *, within: str = "body") -> None:
+        """Press the visible button or link of that name; one click."""
+        place = self.page.locator(within)
+        found = place.get_by_role("button", name=name).or_(place.get_by_role("link", name=name))
+        found.filter(visible=True).first.click()
+        self.clicks += 1
+
+    def choose(self, label: str, option: str | re.Pattern[str]) -> None:
+        """Choose the option that holds these words; one click."""
+        field = self.page.get_by_label(label)
+        value = field.locator("option").filter(has_text=option).first.get_attribute("value")
+        field.select_option(value)
+        self.clicks += 1
+
+    def give(self, label: str, path: Path) -> None:
+        """Choose a file; one click."""
+        self.page.get_by_label(label).set_input_files(path)
+        self.clicks += 1
+
+    def fill(self, label: str, words: str) -> None:
+        """Type into a field."""
+        self.page.get_by_label(label).fill(words)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is there and no answer is being made."""
+    page.wait_for_load_state("networkidle")
+    with _TURN:
+        pass
+
+
+def heading(page: Page) -> str:
+    """The page's one heading."""
+    return page.locator("h1").inner_text()
 
 
 def assert_fits(page: Page) -> None:
@@ -76,5 +167,7 @@ def assert_fits(page: Page) -> None:
 
 def assert_accessible(page: Page) -> None:
     """axe finds no violation."""
-    found = Axe().run(page).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
     assert not found, f"{page.url}: " + "; ".join(f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found)
