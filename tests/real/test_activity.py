@@ -88,7 +88,7 @@ def test_the_four_accounts_have_the_known_counts_and_statuses(accounts):
 
     assert [(h, told[h].status, told[h].posts_30d, told[h].posts_90d) for h in ACCOUNTS] == list(KNOWN)
     assert {one.covered_until for one in told.values()} == {TAKEN}
-    assert {one.grade for one in told.values()} == {"B"}
+    assert {one.grade for one in told.values()} == {"C"}
 
 
 def test_all_rows_are_stored_once(accounts):
