@@ -12,11 +12,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+LAST_MONTH = datetime.now(UTC).replace(day=1) - timedelta(days=1)  # where the sample ends
 PROGRAM = str(Path(sys.executable).with_name("kentongan"))
 PASSWORD = "contoh-kentongan"  # noqa: S105 - of the sample's people, printed at every start
 SIZES = {"1280": (1280, 900), "390": (390, 844)}
@@ -32,8 +34,8 @@ PAGES: Steps = [
     ("opd-dan-kanal", "kominfo", "/opd/"),
     ("impor-daftar", "kominfo", "/opd/impor/"),
     ("data-masuk", "kominfo", "/data/"),
-    ("surat-edaran", "kominfo", "/edaran/ > SE"),
-    ("laporan", "kominfo", "/laporan/"),
+    ("surat-edaran", "kominfo", "/edaran/1/"),
+    ("laporan", "kominfo", f"/laporan/{LAST_MONTH:%Y-%m}/"),
     ("beranda-opd", "dinsos", "/"),
     ("ringkasan-kepala", "bupati", "/"),
 ]
@@ -85,7 +87,7 @@ def _go(page: Page, base: str, way: str) -> None:
     address, *links = way.split(" > ")
     page.goto(base + address)
     for text in links:
-        page.locator("main a", has_text=text).first.click()
+        page.locator("main th a", has_text=text).first.click()
     page.wait_for_load_state("networkidle")
 
 

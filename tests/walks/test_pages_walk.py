@@ -100,7 +100,8 @@ def _officers():
     duty = Duty.objects.order_by("pk").first()
     hulu = Agency.objects.get(short_name="KecHulu")
     routes = [
-        ("channels:edit-agency", dinsos), ("channels:merge-agency", dinsos), ("channels:close-agency", dinsos),
+        ("channels:edit-agency", dinsos), ("channels:merge-agency", dinsos),
+        ("channels:close-agency", dinsos),
         ("channels:edit", channel), ("channels:state", proposed), ("channels:state", seized),
         ("web:channel", seized), ("web:agency", seized.agency), ("web:agency", hulu),
         ("intake:evidence", collected), ("intake:evidence-undo", evidence),
@@ -119,7 +120,7 @@ ROLES = {
 
 
 class Watch:
-    """Listens to what a page asks for and says, and gathers every complaint instead of ending at the first."""
+    """Listens to what a page asks for and says; gathers every complaint instead of ending at the first."""
 
     def __init__(self, page):
         """Begin to listen."""
