@@ -2,6 +2,7 @@
 on the console."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -15,6 +16,7 @@ from kentongan.people.models import Person
 from kentongan.platforms import profile_of
 from kentongan.posts.models import Evidence, Post
 from kentongan.reports import issuing
+from kentongan.reports.models import IssuedReport
 from kentongan.sample.loading import PASSWORD
 from tests.walks.conftest import NOW, assert_accessible, assert_fits, sign_in
 
@@ -47,14 +49,9 @@ def full(sample):
     officer = Person.objects.get(username="kominfo")
     dinsos = Agency.objects.get(short_name="Dinsos")
     registering.propose(dinsos, profile_of("https://x.com/dinsos_walk"), by=officer, at=NOW)
-    issuing.issue(sample, issuing_month(), number="480/77/2026", expected=1, by=officer, at=NOW)
+    issuing.issue(sample, date(2026, 10, 1), number="480/77/2026", expected=1, by=officer, at=NOW)
     enqueue("collect", "walk", "Mengambil contoh", {}, government_id=sample.pk, by=officer, at=NOW)
     return sample
-
-
-def issuing_month():
-    """October 2026."""
-    return NOW.date().replace(month=10, day=1)
 
 
 def _shared():
@@ -76,7 +73,7 @@ def _shared():
 
 
 def _readers():
-    report = reverse("reports:show", args=[1]).replace("/1/", f"/{_report()}/")
+    report = reverse("reports:show", args=[IssuedReport.objects.get().pk])
     return [
         *map(reverse, READERS),
         "/matriks/?tampilan=angka",
@@ -84,12 +81,6 @@ def _readers():
         "/laporan/2026-09/",
         report,
     ]
-
-
-def _report():
-    from kentongan.reports.models import IssuedReport
-
-    return IssuedReport.objects.get().pk
 
 
 def _officers():
