@@ -77,11 +77,13 @@ def _cases_of_agencies(
     back = [pk for pk, agency in then.items() if agency in listed]
     channels = Channel.objects.filter(own | Q(pk__in=back) if back else own).order_by("platform", "handle")
     found = cases_of(channels, as_of=as_of, known_at=known_at, whole=whole, government=government)
+    for agency in listed.values():
+        agency.government = government
     kept = []
     for case in found:
-        agency = listed.get(then.get(case.channel.pk, case.channel.agency_id))
-        if agency:
-            case.channel.agency, agency.government = agency, government
+        own_agency = listed.get(then.get(case.channel.pk, case.channel.agency_id))
+        if own_agency:
+            case.channel.agency = own_agency
             kept.append(case)
     return kept
 

@@ -51,7 +51,6 @@ class Case:
     history: History
     states: States
     last_post: LastPost | None
-    registered_on: date
     _told: dict[date, Status | None] = field(default_factory=dict)  # channel and agency ask alike
 
     def status_on(self, day: date) -> Status | None:
@@ -71,7 +70,8 @@ class Case:
     @property
     def begins(self) -> date:
         """The first day of which anything is known; before it every day is alike."""
-        found = [self.registered_on, self.history.begins, *self.states.days[:1]]
+        registered_on = local_day(self.channel.registered_at, self.channel.government.zone)
+        found = [registered_on, self.history.begins, *self.states.days[:1]]
         return min(day for day in found if day)
 
 
@@ -111,7 +111,6 @@ def cases_of(
             History(days.get(channel.pk, nothing), ranges.get(channel.pk, []), older),
             states.get(channel.pk) or States((), (channel.state,)),
             post,
-            local_day(channel.registered_at, government.zone),
         )
 
     return [case(channel) for channel in listed]

@@ -254,19 +254,24 @@ def _missing(results: Iterable[DutyResult]) -> list[str]:
 
 
 def weekly_duty(
-    government: Government, *, as_of: date, duties: Sequence[Binding] | None = None
+    government: Government,
+    *,
+    as_of: date,
+    duties: Sequence[Binding] | None = None,
+    agencies: Iterable[Agency] | None = None,
 ) -> dict[tuple[int, str], float | None]:
     """Return by (agency number, platform) how many items a week the mandatory publishing duties ask.
 
     The hairline of the ketukan: the largest number among them, 2 where none names a number, None where the
-    agency is excused. A duty for any social platform stands on each of them undivided.
+    agency is excused. A duty for any social platform stands on each of them undivided. `duties` and
+    `agencies` (None: all of the government) save queries where the caller has them already.
     """
     found = bindings(government, as_of=as_of) if duties is None else duties
     asking = [one for one in found if one.duty.kind == "publish" and one.duty.mandatory and one.duty.count]
-    agencies = Agency.objects.filter(government=government)
+    own = Agency.objects.filter(government=government) if agencies is None else agencies
     return {
         (agency.pk, platform): _a_week(asking, agency, platform, as_of)
-        for agency in agencies
+        for agency in own
         for platform in PLATFORMS
     }
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import accumulate
 from typing import NamedTuple
@@ -92,8 +91,7 @@ def days_of(counted: Iterable[DayCount]) -> ChannelDays:
     return ChannelDays(",".join(told), _Reader("UTC", None))
 
 
-@dataclass(frozen=True, slots=True)
-class LastPost:
+class LastPost(NamedTuple):
     """The last counted post of a channel up to a day."""
 
     pk: int

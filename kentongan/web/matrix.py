@@ -145,7 +145,7 @@ def compose(viewer: Person, wanted: Wanted, register: AgencyQuerySet) -> Matrix:
     agencies = register if len(chosen) == len(register) else register.filter(pk__in=chosen)
     judged = judging.judge_agencies(agencies, as_of=wanted.as_of)
     duties = bindings(viewer.government, as_of=wanted.as_of)
-    weekly = compliance.weekly_duty(viewer.government, as_of=wanted.as_of, duties=duties)
+    weekly = compliance.weekly_duty(viewer.government, as_of=wanted.as_of, duties=duties, agencies=register)
     strips = {told.agency.pk: _strips(told, weekly) for told in judged}
     results = compliance.of_agencies(agencies, as_of=wanted.as_of, judged=judged, duties=duties)
     met = {pk: _kept(own) for pk, own in results.items()}
