@@ -15,6 +15,7 @@ import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,9 +69,15 @@ def _photograph(base: str, folder: Path) -> None:
                 for name, _, way in (step for step in PAGES if step[1] == person):
                     _go(page, base, way)
                     page.screenshot(path=folder / f"{name}-{size}.png", full_page=True)
+                    _lighten(folder / f"{name}-{size}.png")
                     print(f"{name}-{size}.png")
                 page.context.close()
         browser.close()
+
+
+def _lighten(path: Path) -> None:
+    """Keep 64 colours: enough for flat pages, a third of the bytes."""
+    Image.open(path).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _signed_in(browser: Browser, base: str, person: str, width: int, height: int) -> Page:
