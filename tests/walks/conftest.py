@@ -160,7 +160,8 @@ def heading(page: Page) -> str:
 
 
 def assert_fits(page: Page) -> None:
-    """Nothing overflows sideways."""
+    """Nothing overflows sideways, once the stylesheet is there."""
+    page.wait_for_load_state("networkidle")
     wide, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= seen, f"{page.url} is {wide} px wide in a window of {seen} px"
 
