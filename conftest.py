@@ -1,14 +1,14 @@
 """People, agencies and channels that every test knows by name. All are invented ("Contoh")."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from kentongan.agencies.models import Agency, AgencyType, Government
 from kentongan.channels.models import Channel
-from kentongan.people.models import Person
+from kentongan.people.models import Person, Posting
 
 PASSWORD = "rahasia-kentongan-contoh"
 
@@ -71,10 +71,13 @@ def _channel(government, agency, platform, handle, url) -> Channel:
 
 
 def _person(government, username, name, role, *agencies) -> Person:
-    person = Person(government=government, username=username, name=name, role=role)
+    person = Person(government=government, username=username, name=name)
     person.set_password(PASSWORD)
     person.save()
-    person.agencies.set(agencies)
+    posting = Posting.objects.create(
+        person=person, government=government, role=role, since=date(2000, 1, 1), decree_number="SK Contoh"
+    )
+    posting.agencies.set(agencies)
     return person
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
 from kentongan.agencies.models import Agency, AgencyEvent, AgencyType, Government
@@ -11,7 +10,7 @@ from kentongan.audit import book
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 
-Who = AbstractBaseUser | None
+Who = book.Actor | None
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from kentongan.agencies.models import Government
@@ -24,7 +23,7 @@ def set_up(
     zone: str | None = None,
     head_title: str | None = None,
     is_sample: bool = False,
-    by: AbstractBaseUser | None,
+    by: book.Actor | None,
     at: datetime,
 ) -> Government:
     """Found the government of a Kemendagri code ("33.10"); doing it twice returns the same one, unchanged.

@@ -4,7 +4,6 @@ import shutil
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from kentongan.agencies.models import Government
@@ -12,7 +11,7 @@ from kentongan.audit import book
 from kentongan.refusal import Refused
 
 
-def remove_sample(government: Government, *, by: AbstractBaseUser | None, at: datetime) -> None:
+def remove_sample(government: Government, *, by: book.Actor | None, at: datetime) -> None:
     """Delete a sample government with everything under it and its files; the book keeps the act.
 
     Raises Refused for a real government. A government that is gone already is fine.

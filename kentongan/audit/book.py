@@ -3,19 +3,26 @@
 import hashlib
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models import F
 
 from kentongan.audit.models import Entry, Head
 
 
+class Actor(Protocol):
+    """Who acts: what the book needs to know of a person."""
+
+    @property
+    def pk(self) -> Any: ...
+    def refuse_if_stale(self) -> None: ...
+
+
 def record(
     act: str,
     *,
-    by: AbstractBaseUser | None,
+    by: Actor | None,
     at: datetime,
     subject: models.Model,
     government_id: int | None = None,
@@ -24,10 +31,13 @@ def record(
     """Append one row, in the caller's transaction (it raises outside of one).
 
     `act` is "<thing>.<what happened>"; `details` must be JSON; persons only by number, no personal data.
+    Raises what `by.refuse_if_stale()` raises when the person's right ended meanwhile.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("An act and its book row belong in one transaction.")
-    head = _take_number()
+    head = _take_number()  # from here on no other writer can end this person's right meanwhile
+    if by is not None:
+        by.refuse_if_stale()
     entry = Entry(
         seq=head.seq,
         at=at.astimezone(UTC),

@@ -19,11 +19,15 @@ def set_custodian(
     name: str,
     contact: str = "",
     *,
+    person: Person | None = None,
+    decree_number: str = "",
     since: date | None = None,
     by: Person | None,
     at: datetime,
 ) -> Custodian | None:
     """Let `name` hold the channel as `rank` ("primary", "deputy"); who held it before is ended today.
+
+    `person` is the sign-in of that name, where there is one; `decree_number` the SK that appoints them.
 
     An empty name leaves the rank vacant. The same person again only has the contact corrected. Raises
     Refused when the deputy is the primary person. The book names nobody: it holds numbers only.
@@ -36,19 +40,20 @@ def set_custodian(
     if holder and any(one.name.casefold() == holder.casefold() for one in now.values()):
         raise Refused("Pemegang utama dan penggantinya harus dua orang yang berbeda.")
     contact = " ".join(contact.split())[:120]
-    if current is not None and current.name == holder:
+    if current is not None and current.name == holder and person in (None, current.person):
         return _correct_contact(current, contact, by=by, at=at)
     today = local_day(at, channel.government.zone)
     if current is not None:
         Custodian.objects.filter(pk=current.pk, ended=None).update(ended=today)
-    made = _take_over(channel, rank, holder, contact, since or today) if holder else None
+    made = None
+    if holder:
+        made = Custodian.objects.create(
+            channel=channel, rank=rank, name=holder, contact=contact, since=since or today, person=person,
+            decree_number=decree_number.strip()[:120],
+        )  # fmt: skip
     if current is not None or made is not None:
         _tell("channel.custodian_changed", channel, rank, by=by, at=at)
     return made
-
-
-def _take_over(channel: Channel, rank: str, name: str, contact: str, since: date) -> Custodian:
-    return Custodian.objects.create(channel=channel, rank=rank, name=name, contact=contact, since=since)
 
 
 def _correct_contact(custodian: Custodian, contact: str, *, by: Person | None, at: datetime) -> Custodian:

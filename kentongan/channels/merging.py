@@ -8,7 +8,7 @@ from kentongan.agencies import changing
 from kentongan.agencies.models import Agency
 from kentongan.channels import refusing, registering
 from kentongan.channels.models import Channel
-from kentongan.people.models import Person
+from kentongan.people.models import Person, Posting
 from kentongan.refusal import Refused
 
 
@@ -23,8 +23,8 @@ def merge(
     changing.merge(agency, into, on=on, basis=basis, by=by, at=at)
     for channel in agency.channels.all():
         registering.move_channel(channel, into, by=by, at=at)
-    for person in Person.objects.filter(agencies=agency):
-        person.agencies.add(into)
+    for posting in Posting.objects.filter(agencies=agency):
+        posting.agencies.add(into)
     return agency
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from kentongan.agencies.models import Agency, Government, Viewer
+from kentongan.people.models import Person
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
@@ -98,6 +99,10 @@ class Custodian(models.Model):
 
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="custodians")
     rank = models.CharField(max_length=8, choices=RANKS)
+    person = models.ForeignKey(  # None: known by name only, without a sign-in of their own
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="custodies"
+    )
+    decree_number = models.CharField("nomor SK", max_length=120, blank=True)
     name = models.CharField("nama", max_length=120)
     contact = models.CharField("kontak dinas", max_length=120, blank=True)
     since = models.DateField(null=True, blank=True)
@@ -107,6 +112,46 @@ class Custodian(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["channel", "rank"], condition=Q(ended=None), name="one_custodian_per_rank"
+            )
+        ]
+
+
+class FreezeQuerySet(models.QuerySet["Freeze"]):
+    """Reads over freezes."""
+
+    def visible_to(self, user: Viewer) -> FreezeQuerySet:
+        """The own government's; an agency's people see what stops the whole government or their agency."""
+        if user.government_id is None:
+            return self.none()
+        own = self.filter(government_id=user.government_id)
+        if user.sees_whole_government():
+            return own
+        ids = user.own_agency_ids()
+        return own.filter(Q(agency=None, channel=None) | Q(agency_id__in=ids) | Q(channel__agency_id__in=ids))
+
+
+class Freeze(models.Model):
+    """Everything outgoing stands still (pembekuan): for one channel, one agency, or the whole government."""
+
+    government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="freezes")
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.CASCADE, related_name="freezes")
+    channel = models.ForeignKey(Channel, null=True, on_delete=models.CASCADE, related_name="freezes")
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by_id = models.PositiveBigIntegerField(null=True)  # None: raised by a signal
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by_id = models.PositiveBigIntegerField(null=True)
+
+    objects = FreezeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "agency", "channel"],
+                condition=Q(lifted_at=None),
+                nulls_distinct=False,
+                name="one_open_freeze_per_scope",
             )
         ]
 

@@ -26,7 +26,7 @@ def officer(request: HttpRequest) -> Person:
 def proposer(request: HttpRequest) -> Person:
     """Return the officer or agency admin who asks; the head only reads."""
     user = person(request)
-    if user.role == Person.HEAD:
+    if not user.may_add:
         raise PermissionDenied
     return user
 

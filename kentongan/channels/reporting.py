@@ -2,17 +2,17 @@
 
 from datetime import date, datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from kentongan.audit import book
 from kentongan.channels.models import Channel
+from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 
 
 @transaction.atomic
-def note(channel: Channel, on: date | None, *, by: AbstractBaseUser | None, at: datetime) -> None:
+def note(channel: Channel, on: date | None, *, by: Person | None, at: datetime) -> None:
     """Note the local day on which the agency told of `channel`; None takes a wrong note back.
 
     The same day again changes nothing. Raises Refused for a day that is still to come.

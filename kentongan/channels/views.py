@@ -10,7 +10,6 @@ from kentongan.channels import listing, personal
 from kentongan.channels.forms import PersonalForm
 from kentongan.channels.models import PersonalAccount
 from kentongan.channels.permits import officer, person, sent
-from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
 
@@ -23,7 +22,7 @@ def registry(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "page": listing.page_of(user, asked, request.GET.get("halaman")),
         "filters": listing.filters(user, asked),
-        "may_propose": user.role != Person.HEAD,
+        "may_propose": user.may_add,
     }
     return render(request, "channels/registry.html", told)
 

@@ -5,6 +5,9 @@ import re
 import sys
 from typing import Any, NoReturn
 
+ROLES = [
+    "kominfo_admin", "officer", "head", "ppid", "auditor", "agency_head", "agency_admin", "juror",
+]  # fmt: skip
 FIELDS = (
     "id", "permalink", "posted_at", "caption", "kind",
     "likes", "comments", "shares", "saves", "views", "reach",
@@ -83,7 +86,7 @@ def _people_and_places(verbs: Any) -> None:
     person = _verb(verbs, "add-person", "tambah orang yang dapat masuk")
     person.add_argument("--username", required=True, metavar="NAMA")
     person.add_argument("--name", required=True, metavar="NAMA", help="nama lengkap")
-    person.add_argument("--role", required=True, choices=["officer", "agency_admin", "head"])
+    person.add_argument("--role", required=True, choices=ROLES)
     person.add_argument("--title", default="", metavar="JABATAN")
     person.add_argument("--agency", action="append", default=[], metavar="OPD", help="boleh diulang")
     person.add_argument("--password-stdin", action="store_true", help="baca kata sandi dari stdin")

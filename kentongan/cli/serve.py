@@ -5,6 +5,7 @@ import sys
 
 from kentongan.config import serving
 from kentongan.people.models import Person
+from kentongan.people.roles import TITLES
 from kentongan.web.signin import SAMPLE_PASSWORD
 
 
@@ -20,5 +21,5 @@ def _announce(address: str) -> None:
     if sample:
         print(f"Masuk sebagai (kata sandi {SAMPLE_PASSWORD}, hanya dari komputer ini):", file=sys.stderr)
     for person in sample[:8]:
-        print(f"  {person.username:<10} {person.get_role_display()}: {person.name}", file=sys.stderr)
+        print(f"  {person.username:<10} {TITLES.get(person.role, '')}: {person.name}", file=sys.stderr)
     sys.stderr.flush()

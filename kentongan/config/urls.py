@@ -9,6 +9,15 @@ urlpatterns = [
     path("", include("kentongan.directives.urls")),
     path("", include("kentongan.reports.urls")),
     path("", include("kentongan.jobs.urls")),
+    path("", include("kentongan.people.urls")),
+    path("", include("kentongan.audit.urls")),
+    path("", include("kentongan.custody.urls")),
+    path("", include("kentongan.handovers.urls")),
+    path("", include("kentongan.incidents.urls")),
+    path("", include("kentongan.notices.urls")),
+    path("", include("kentongan.sso.urls")),
+    path("", include("kentongan.portal.urls")),
+    path("", include("kentongan.api.urls")),
 ]
 
 handler400 = "kentongan.web.problems.bad_request"

@@ -19,11 +19,11 @@ def person(request: HttpRequest) -> Person:
 def bringer(request: HttpRequest) -> Person:
     """Return who is signed in, if that person may add data: officers, and agency admins for own channels."""
     user = person(request)
-    if user.role == Person.HEAD:
+    if not user.may_add:
         raise PermissionDenied
     return user
 
 
 def may_undo(user: Person, evidence: Evidence) -> bool:
     """Officers may undo and correct everything, agency admins what they brought themselves."""
-    return user.is_officer or (user.role == Person.AGENCY_ADMIN and evidence.by_id == user.pk)
+    return user.is_officer or (user.may_add and evidence.by_id == user.pk)

@@ -26,7 +26,7 @@ def list_all(request: HttpRequest) -> HttpResponse:
         "rows": overview.rows(page.object_list),
         "jobs": overview.jobs_of(user, at=timezone.now()),
         "drafts": overview.drafts_of(user),
-        "may_add": user.role != user.HEAD,
+        "may_add": user.may_add,
     }
     return render(request, "intake/list.html", told)
 

@@ -61,7 +61,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "post": post,
         "observations": overview.observations_of(post),
-        "may_change": user.role != user.HEAD,
+        "may_change": user.may_add,
         "platform": platforms.ALL[post.channel.platform].title,
     }
     return render(request, "intake/post.html", told)

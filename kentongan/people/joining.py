@@ -1,4 +1,4 @@
-"""A person gets a sign-in: name, role, and for an agency admin the agencies."""
+"""A person gets a sign-in and a first posting."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kentongan.agencies.models import Agency, Government
 from kentongan.audit import book
+from kentongan.people import postings
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
@@ -26,39 +27,31 @@ def add(
     by: Person | None,
     at: datetime,
 ) -> Person:
-    """Add a person to `government`. `role` is one of Person.ROLES; agency admins need agencies of it.
+    """Add a person to `government`, posted as `role` (people.roles.ROLES) from today on.
 
     Raises Refused when the user name is taken, the role unknown, an agency foreign, or the password weak.
     """
     username = username.strip().lower()
     own = list(agencies)
-    _refuse_bad(government, username, role, own)
+    postings.refuse_bad(government, role, own)
+    _refuse_name(username)
     person = Person(
-        government=government, username=username, name=name.strip(), role=role, title=title.strip(),
+        government=government, username=username, name=name.strip(), title=title.strip(),
         is_sample=government.is_sample,
     )  # fmt: skip
     _refuse_weak(person, password)
     person.set_password(password)
     person.save()
-    person.agencies.set(own)
-    book.record(
-        "person.added", by=by, at=at, subject=person, government_id=government.pk, role=role,
-        agencies=[agency.pk for agency in own],
-    )  # fmt: skip
+    book.record("person.added", by=by, at=at, subject=person, government_id=government.pk)
+    postings.appoint(person, role, agencies=own, by=by, at=at)
     return person
 
 
-def _refuse_bad(government: Government, username: str, role: str, agencies: list[Agency]) -> None:
+def _refuse_name(username: str) -> None:
     if not username or " " in username:
         raise Refused(f"Nama pengguna “{username}” tidak boleh kosong atau berisi spasi.")
-    if role not in dict(Person.ROLES):
-        raise Refused(f"Peran “{role}” tidak dikenal; pilih {', '.join(dict(Person.ROLES))}.")
     if Person.objects.filter(username=username).exists():
         raise Refused(f"Nama pengguna “{username}” sudah dipakai; pilih nama lain.")
-    if role == Person.AGENCY_ADMIN and not agencies:
-        raise Refused("Admin OPD harus punya sedikitnya satu OPD; sebutkan OPD-nya.")
-    if any(agency.government_id != government.pk for agency in agencies):
-        raise Refused(f"Ada OPD yang bukan milik {government.name}.")
 
 
 def _refuse_weak(person: Person, password: str) -> None:

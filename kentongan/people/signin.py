@@ -31,7 +31,12 @@ class PersonBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> Person | None:
         """Return an active person by number; a sample person only where the sample may be entered."""
-        person = Person.objects.select_related("government").filter(pk=user_id, is_active=True).first()
+        person = (
+            Person.objects.select_related("government")
+            .prefetch_related("postings")
+            .filter(pk=user_id, is_active=True)
+            .first()
+        )
         return None if person and person.is_sample and not _listens_on_loopback() else person
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from kentongan.activity.rules import Thresholds
+from kentongan.people import roles
+from kentongan.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Topic:
     def url(self) -> str:
         """Where it is done; "" where there is nothing to open."""
         return reverse(self.route) if self.route else ""
+
+
+def leads(person: Person, topic: Topic) -> bool:
+    """Whether this person is led to where the topic is done; an administrator does an officer's work."""
+    return bool(person.roles & set(topic.roles)) or (person.is_officer and roles.OFFICER in topic.roles)
 
 
 TOPICS = (

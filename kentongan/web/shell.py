@@ -32,12 +32,19 @@ MENUS: dict[str, tuple[MenuItem, ...]] = {
         MenuItem("Unggahan", "intake:list", ("/data/", "/pekerjaan/")),
         MenuItem("Surat edaran", "directives:list", ("/edaran/",)),
     ),
+    Person.AGENCY_HEAD: (
+        MenuItem("Beranda", "web:home", ()),
+        MenuItem("Kanal kami", "channels:registry", ("/opd/", "/kanal/")),
+        MenuItem("Surat edaran", "directives:list", ("/edaran/",)),
+    ),
     Person.HEAD: (
         MenuItem("Ringkasan", "web:home", ()),
         MenuItem("Matriks", "web:matrix", ("/matriks/",)),
         MenuItem("Laporan", "reports:list", ("/laporan/",)),
     ),
 }
+MENUS[Person.KOMINFO_ADMIN] = MENUS[Person.OFFICER]
+MENUS[Person.PPID] = MENUS[Person.AUDITOR] = MENUS[Person.HEAD]
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -45,7 +52,10 @@ def shell(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     if not isinstance(user, Person):
         return {"menu": [], "government": None}
-    return {"menu": [_entry(item, request.path) for item in MENUS[user.role]], "government": user.government}
+    return {
+        "menu": [_entry(item, request.path) for item in MENUS.get(user.role, ())],
+        "government": user.government,
+    }
 
 
 def _entry(item: MenuItem, path: str) -> dict[str, object]:

@@ -16,12 +16,17 @@ HOMES = {
     Person.AGENCY_ADMIN: (agency_home.compose, "web/agency_home.html"),
     Person.HEAD: (head_home.compose, "web/head_home.html"),
 }
+HOMES[Person.KOMINFO_ADMIN] = HOMES[Person.OFFICER]
+HOMES[Person.AGENCY_HEAD] = HOMES[Person.AGENCY_ADMIN]
+HOMES[Person.PPID] = HOMES[Person.AUDITOR] = HOMES[Person.HEAD]
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the Beranda of this person's role."""
     person = viewer(request)
     day = today(person)
+    if person.role not in HOMES:
+        return render(request, "web/no_posting_home.html")
     compose, template = HOMES[person.role]
     made = compose(person, as_of=default_day(person.government, today=day), today=day)
     return render(request, template, {"home": made, "today": day, "now": timezone.now()})
@@ -32,7 +37,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     person = viewer(request)
     own = thresholds_of(person.government.thresholds)["default"]
     told = {
-        "topics": [(topic, person.role in topic.roles) for topic in guide.TOPICS],
+        "topics": [(topic, guide.leads(person, topic)) for topic in guide.TOPICS],
         "statuses": guide.meanings(own),
         "grades": GRADE_WORDS.items(),
         "terms": guide.TERMS,

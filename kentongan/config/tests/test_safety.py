@@ -24,7 +24,7 @@ def public(settings, tmp_path, db):
 def sample_person(db):
     government = Government.objects.create(code="99.01", name="Kabupaten Contoh", is_sample=True)
     return Person.objects.create(
-        government=government, username="kominfo", name="Wulan Contoh", role="officer", is_sample=True
+        government=government, username="kominfo", name="Wulan Contoh", is_sample=True
     )
 
 

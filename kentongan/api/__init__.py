@@ -1,0 +1,1 @@
+"""REST v1 for programs: tokens of persons, scoped."""

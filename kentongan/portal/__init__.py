@@ -1,0 +1,1 @@
+"""What the public sees without signing in: is this account official?."""

@@ -1,0 +1,1 @@
+"""Single sign-on: OIDC providers of a government; identity is issuer and subject."""
