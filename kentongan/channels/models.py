@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -67,6 +69,14 @@ class Channel(models.Model):
     def is_website(self) -> bool:
         """Websites stand beside the social channels, never among them."""
         return self.platform == "website"
+
+
+class OfChannel(models.QuerySet[Any]):
+    """Reads over what belongs to one channel."""
+
+    def visible_to(self, user: Viewer) -> OfChannel:
+        """What belongs to a channel this person may see."""
+        return self.filter(channel__in=Channel.objects.visible_to(user))
 
 
 class ChannelState(models.Model):
@@ -211,3 +221,137 @@ class RegistryImport(models.Model):
     channels = models.ManyToManyField(Channel, related_name="+")
 
     objects = RegistryImportQuerySet.as_manager()
+
+
+class RegisterRulesQuerySet(models.QuerySet["RegisterRules"]):
+    """Reads over the rules of registering."""
+
+    def visible_to(self, user: Viewer) -> RegisterRulesQuerySet:
+        """The own government's."""
+        return self.none() if user.government_id is None else self.filter(government_id=user.government_id)
+
+
+class RegisterRules(models.Model):
+    """What the government asks of new accounts (aturan pendaftaran): a pattern for names, office mail."""
+
+    government = models.OneToOneField(Government, on_delete=models.CASCADE, related_name="register_rules")
+    handle_pattern = models.CharField("pola nama akun", max_length=80, blank=True)  # "" = none
+    mail_domains = models.CharField("domain surel dinas", max_length=300, blank=True)  # beside *.go.id
+
+    objects = RegisterRulesQuerySet.as_manager()
+
+
+class OwnershipProof(models.Model):
+    """A code the owner shows on the account (bukti kepemilikan); proven by whom, how and when."""
+
+    BIO, POST, DNS, SITE, LINKED = "bio", "post", "dns", "site", "linked"
+    WAYS = [
+        (BIO, "kode di bio"),
+        (POST, "kode di unggahan"),
+        (DNS, "kode di DNS"),
+        (SITE, "kode di halaman situs"),
+        (LINKED, "tautan rel=me dari situs resmi OPD"),
+    ]
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="proofs")
+    code = models.CharField(max_length=40, unique=True)
+    way = models.CharField(max_length=8, choices=WAYS, blank=True)  # "" until proven
+    asked_at = models.DateTimeField()
+    asked_by_id = models.PositiveBigIntegerField(null=True)
+    tried_at = models.DateTimeField(null=True)  # the last automatic look that did not find it
+    trouble = models.CharField(max_length=300, blank=True)  # why not
+    proven_at = models.DateTimeField(null=True)
+    evidence = models.CharField("bukti", max_length=400, blank=True)  # address, record, link
+    picture_path = models.CharField(max_length=300, blank=True)  # screenshot, below KENTONGAN_DATA
+    by_id = models.PositiveBigIntegerField(null=True)  # who confirmed; None = the product itself
+    ended_at = models.DateTimeField(null=True)  # proves nothing any more: withdrawn, or the owner changed
+
+    objects = OfChannel.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel"],
+                condition=Q(proven_at=None, ended_at=None),
+                name="one_open_proof_per_channel",
+            )
+        ]
+
+
+class Certification(models.Model):
+    """The half-yearly question whether a channel is still ours and rightly held (sertifikasi ulang)."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="certifications")
+    due_on = models.DateField()
+    asked_at = models.DateTimeField()
+    rung = models.SmallIntegerField(default=99)  # the last reminder: days before due_on; 99 = none, -1 = late
+    answered_at = models.DateTimeField(null=True)
+    by_id = models.PositiveBigIntegerField(null=True)
+    ours = models.BooleanField("masih milik OPD", null=True)
+    holder_right = models.BooleanField("pemegang benar", null=True)
+    factors_right = models.BooleanField("surel, nomor, faktor kedua benar", null=True)
+    note = models.CharField("catatan", max_length=300, blank=True)
+
+    objects = OfChannel.as_manager()
+
+    class Meta:
+        ordering = ["-due_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel"], condition=Q(answered_at=None), name="one_open_certification_per_channel"
+            )
+        ]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything was answered with yes."""
+        return bool(self.ours and self.holder_right and self.factors_right)
+
+
+class LookalikeQuerySet(models.QuerySet["Lookalike"]):
+    """Reads over the watch list."""
+
+    def visible_to(self, user: Viewer) -> LookalikeQuerySet:
+        """The own government's; an agency's people see what resembles their own channels."""
+        if user.government_id is None:
+            return self.none()
+        own = self.filter(government_id=user.government_id)
+        if user.sees_whole_government():
+            return own
+        return own.filter(resembles__agency_id__in=user.own_agency_ids())
+
+
+class Lookalike(models.Model):
+    """An account that resembles one of ours (akun mirip). It is watched, never joined to an agency."""
+
+    WATCHED, IMPOSTOR, HARMLESS, REPORTED = "watched", "impostor", "harmless", "reported"
+    STATES = [
+        (WATCHED, "diawasi"),
+        (IMPOSTOR, "tiruan"),
+        (REPORTED, "dilaporkan ke platform"),
+        (HARMLESS, "bukan tiruan"),
+    ]
+
+    government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="lookalikes")
+    platform = models.CharField(max_length=20)
+    handle = models.CharField(max_length=200)  # as the platform writes it, look-alike letters and all
+    url = models.URLField(max_length=400)
+    shown_name = models.CharField("nama tampilan", max_length=120, blank=True)
+    resembles = models.ForeignKey(Channel, null=True, on_delete=models.SET_NULL, related_name="lookalikes")
+    why = models.JSONField(default=list)  # codes of channels.lookalikes.WORDS
+    state = models.CharField(max_length=8, choices=STATES, default=WATCHED)
+    evidence = models.CharField("bukti", max_length=400, blank=True)
+    at = models.DateTimeField()
+    by_id = models.PositiveBigIntegerField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by_id = models.PositiveBigIntegerField(null=True)
+    decision = models.CharField("alasan keputusan", max_length=300, blank=True)
+
+    objects = LookalikeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["state", "-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["government", "platform", "handle"], name="one_row_per_lookalike")
+        ]
