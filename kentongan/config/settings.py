@@ -5,6 +5,10 @@ KENTONGAN_DATABASE      postgresql://user:password@host:port/name, or postgresql
                         empty: SQLite below KENTONGAN_DATA
 KENTONGAN_HOSTS         comma-separated host names the product answers to
 KENTONGAN_PRIVATE_HOSTS host:port pairs on private addresses that collection may reach (tests, intranet)
+KENTONGAN_SITE          address that links in mails and on cards begin with (default: https:// and the first host name)
+KENTONGAN_SMTP          smtp://user:password@host:port?tls=1 or smtps://…; empty: no mail is sent
+KENTONGAN_MAIL_FROM     sender of mails, an office address
+KENTONGAN_HEADS_TO      comma-separated addresses that get the book's head every day
 KENTONGAN_HTTPS         "1" where a proxy serves HTTPS: cookies then travel only over it
 """
 
@@ -68,6 +72,10 @@ ALLOWED_HOSTS = [h for h in os.environ.get("KENTONGAN_HOSTS", "").split(",") if 
 ]
 PRIVATE_HOSTS = frozenset(h for h in os.environ.get("KENTONGAN_PRIVATE_HOSTS", "").split(",") if h)
 _HTTPS = os.environ.get("KENTONGAN_HTTPS") == "1"
+SITE = os.environ.get("KENTONGAN_SITE", "")
+SMTP = os.environ.get("KENTONGAN_SMTP", "")
+MAIL_FROM = os.environ.get("KENTONGAN_MAIL_FROM", "")
+HEADS_TO = [a.strip() for a in os.environ.get("KENTONGAN_HEADS_TO", "").split(",") if a.strip()]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -107,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kentongan.people.posted.only_posted",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -181,9 +190,11 @@ JOB_TASKS = {
     "issue-report": "kentongan.reports.background.issue_report",
     "load-sample": "kentongan.sample.background.load",
     "remove-sample": "kentongan.sample.background.remove",
+    "send-mail": "kentongan.notices.sending.send_mail",
+    "mail-heads": "kentongan.notices.book_heads.mail_heads",
 }
 # Work that comes round by itself: name -> hours between two runs.
-JOB_ROUNDS = {"collect": 6}
+JOB_ROUNDS = {"collect": 6, "send-mail": 0.25, "mail-heads": 24}
 
 LOGGING = {
     "version": 1,
