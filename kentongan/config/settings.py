@@ -9,6 +9,8 @@ KENTONGAN_SITE          address that links in mails and on cards begin with (def
 KENTONGAN_SMTP          smtp://user:password@host:port?tls=1 or smtps://…; empty: no mail is sent
 KENTONGAN_MAIL_FROM     sender of mails, an office address
 KENTONGAN_HEADS_TO      comma-separated addresses that get the book's head every day
+KENTONGAN_ANCHORS       file to which each commit's head of the book is appended, better on another disk
+                        (default: jangkar/jangkar.txt below KENTONGAN_DATA)
 KENTONGAN_HTTPS         "1" where a proxy serves HTTPS: cookies then travel only over it
 """
 
@@ -72,6 +74,7 @@ ALLOWED_HOSTS = [h for h in os.environ.get("KENTONGAN_HOSTS", "").split(",") if 
 ]
 PRIVATE_HOSTS = frozenset(h for h in os.environ.get("KENTONGAN_PRIVATE_HOSTS", "").split(",") if h)
 _HTTPS = os.environ.get("KENTONGAN_HTTPS") == "1"
+ANCHORS = os.environ.get("KENTONGAN_ANCHORS", "")  # "": below DATA
 SITE = os.environ.get("KENTONGAN_SITE", "")
 SMTP = os.environ.get("KENTONGAN_SMTP", "")
 MAIL_FROM = os.environ.get("KENTONGAN_MAIL_FROM", "")
@@ -188,13 +191,16 @@ JOB_TASKS = {
     "import-posts": "kentongan.intake.background.import_posts",
     "collect": "kentongan.intake.background.collect",
     "issue-report": "kentongan.reports.background.issue_report",
+    "incident-signals": "kentongan.incidents.background.look",
     "load-sample": "kentongan.sample.background.load",
     "remove-sample": "kentongan.sample.background.remove",
     "send-mail": "kentongan.notices.sending.send_mail",
     "mail-heads": "kentongan.notices.book_heads.mail_heads",
 }
+# What outgoing work asks before each item; it answers with the reason why nothing may go out, or None.
+OUTGOING_GATE = "kentongan.channels.freezing.stops"
 # Work that comes round by itself: name -> hours between two runs.
-JOB_ROUNDS = {"collect": 6, "send-mail": 0.25, "mail-heads": 24}
+JOB_ROUNDS = {"incident-signals": 1 / 12, "collect": 6, "send-mail": 0.25, "mail-heads": 24}
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,77 @@
+"""A real SMTP server for tests: it listens on a free loopback port and keeps what it is given."""
+
+import smtplib
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import Message as ParsedMessage
+from email.parser import BytesParser
+from email.policy import default
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
+
+
+@dataclass
+class Sink:
+    """What arrived, and what to answer next ("" = accept; "break" = take the mail, then cut the line)."""
+
+    url: str = ""
+    got: list[Any] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802
+        """Answer as told, else accept."""
+        if self.answers and self.answers[0] != "break":
+            return self.answers.pop(0)
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802
+        """Keep the mail."""
+        self.got.append((envelope.rcpt_tos, BytesParser(policy=default).parsebytes(envelope.content)))
+        if self.answers:
+            self.answers.pop(0)
+            server.transport.close()  # the sender never hears what became of it
+        return "250 kept"
+
+    @property
+    def mails(self) -> list[ParsedMessage]:
+        """The mails in the order they came."""
+        return [mail for _, mail in self.got]
+
+    def text(self, place: int = -1) -> str:
+        """The words of one mail."""
+        return self.mails[place].get_content()  # type: ignore[attr-defined]
+
+
+class Plain(Controller):
+    """A server without TLS, which loopback needs not."""
+
+    def factory(self) -> SMTP:
+        """Make one conversation."""
+        return SMTP(self.handler, hostname="surel.contoh.example", enable_SMTPUTF8=True)
+
+
+def free_port() -> int:
+    """Return a port nobody listens on now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def listening() -> Iterator[Sink]:
+    """Run the server for a while."""
+    sink = Sink()
+    server = Plain(sink, hostname="127.0.0.1", port=free_port())
+    server.start()
+    sink.url = f"smtp://127.0.0.1:{server.port}"
+    with smtplib.SMTP("127.0.0.1", server.port, timeout=5) as line:
+        line.noop()
+    try:
+        yield sink
+    finally:
+        server.stop()
