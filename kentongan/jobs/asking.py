@@ -1,5 +1,6 @@
 """Asking for work, and taking it back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,14 @@ from kentongan.jobs.models import Job
 from kentongan.refusal import Refused
 
 
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """In whose name work goes out: a channel, or an agency, or (both None) the whole government."""
+
+    agency_id: int | None = None
+    channel_id: int | None = None
+
+
 def enqueue(
     name: str,
     key: str,
@@ -17,19 +26,23 @@ def enqueue(
     payload: dict[str, Any],
     *,
     government_id: int | None,
+    goes_out: Outgoing | None = None,
     by: AbstractBaseUser | None,
     at: datetime,
 ) -> Job:
     """Put work `name` (of settings.JOB_TASKS) in the queue, or return the open job that has this `key`.
 
-    `title` is shown on its page; `payload` must be JSON; `at` is the moment of asking (UTC).
+    `title` is shown on its page; `payload` must be JSON; `at` is the moment of asking (UTC). `goes_out` marks
+    work that changes something on a platform: a freeze holds it, also when it is asked for while frozen.
     """
     found = _open(name, key)
     if found:
         return found
     job = Job(
         name=name, key=key, title=title, payload=payload, government_id=government_id,
-        by_id=by.pk if by else None, asked_at=at,
+        by_id=by.pk if by else None, asked_at=at, outgoing=goes_out is not None,
+        agency_id=goes_out.agency_id if goes_out else None,
+        channel_id=goes_out.channel_id if goes_out else None,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -44,11 +57,11 @@ def _open(name: str, key: str) -> Job | None:
 
 
 def cancel(job: Job, *, by: AbstractBaseUser | None, at: datetime) -> None:
-    """Stop `job`: at once while it waits, at its next step while it runs. Cancelling twice changes nothing.
+    """Stop `job`: at once while it waits or is held, at its next step while it runs. Twice changes nothing.
 
     Raises Refused when it has already ended in another way.
     """
-    waiting = Job.objects.filter(pk=job.pk, state=Job.WAITING)
+    waiting = Job.objects.filter(pk=job.pk, state__in=(Job.WAITING, Job.HELD))
     if waiting.update(state=Job.CANCELLED, ended_at=at, cancel_asked=True, note=_word(by)):
         return
     if Job.objects.filter(pk=job.pk, state=Job.RUNNING).update(cancel_asked=True):

@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from kentongan.jobs import holding
+from kentongan.jobs.holding import Held
 from kentongan.jobs.models import Job
 from kentongan.jobs.rounds import enqueue_rounds
 from kentongan.refusal import Refused
@@ -45,6 +47,19 @@ class Running:
         )
         if not told:
             raise Cancelled
+
+    def outgoing(self, channel_id: int | None = None) -> None:
+        """Ask whether the next item may go out; call it right before each one. Raises Held or Cancelled.
+
+        `channel_id` None: the channel or agency the job was asked for. What cannot be asked does not go out:
+        a database that does not answer ends the attempt.
+        """
+        job = self.job
+        if not self._mine.filter(cancel_asked=False).update(beat_at=timezone.now()):
+            raise Cancelled
+        reason = holding.stopped(job.government_id, job.agency_id, channel_id or job.channel_id)
+        if reason is not None:
+            raise Held(reason)
 
     def beat(self) -> None:
         """Give a sign of life."""
@@ -115,6 +130,8 @@ def claim(*, at: datetime) -> Job | None:
             as_seen.update(state=Job.CANCELLED, ended_at=at, note="Dibatalkan.")
         elif job.attempts >= ATTEMPTS:
             as_seen.update(state=Job.FAILED, ended_at=at, note="Terhenti tiga kali; beri tahu Dinas Kominfo.")
+        elif holding.hold_one(job, as_seen):
+            continue
         elif as_seen.update(state=Job.RUNNING, started_at=at, beat_at=at, attempts=F("attempts") + 1):
             job.refresh_from_db()
             return job
@@ -128,6 +145,8 @@ def _run(job: Job, running: Running) -> None:
         _end(job, state=Job.DONE, result_url=task(running, job.payload))
     except Cancelled:
         _end(job, state=Job.CANCELLED, note="Dibatalkan; tidak ada yang tersimpan dari langkah terakhir.")
+    except Held as held:
+        holding.set_aside(job, held)
     except Refused as refusal:
         _end(job, state=Job.FAILED, note=refusal.sentence)
     except Exception:  # a task may break in any way; the loop and its other jobs go on

@@ -29,7 +29,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         return own if user.sees_whole_government() else own.filter(by_id=user.pk)
 
     def unfinished(self) -> JobQuerySet:
-        """Those that wait or run."""
+        """Those that wait, run or are held."""
         return self.filter(state__in=Job.OPEN)
 
 
@@ -37,15 +37,17 @@ class Job(models.Model):
     """One piece of work. `key` makes asking twice one job while it is unfinished."""
 
     WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
+    HELD = "held"  # outgoing work that a freeze stops; it waits again when the freeze is lifted
     STATES = [
         (WAITING, "menunggu"),
+        (HELD, "ditahan"),
         (RUNNING, "berjalan"),
         (DONE, "selesai"),
         (FAILED, "gagal"),
         (CANCELLED, "dibatalkan"),
     ]
 
-    OPEN = (WAITING, RUNNING)
+    OPEN = (WAITING, RUNNING, HELD)
 
     name = models.CharField(max_length=40)  # a key of settings.JOB_TASKS
     key = models.CharField(max_length=120)
@@ -53,6 +55,11 @@ class Job(models.Model):
     payload = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=STATES, default=WAITING)
     government_id = models.PositiveBigIntegerField(null=True)
+    # Outgoing work changes something on a platform in the government's name. Reading a public website does
+    # not; neither do mails, nor what is told about an incident itself: those go on while all else is frozen.
+    outgoing = models.BooleanField(default=False)
+    agency_id = models.PositiveBigIntegerField(null=True)
+    channel_id = models.PositiveBigIntegerField(null=True)
     by_id = models.PositiveBigIntegerField(null=True)
     asked_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
@@ -72,15 +79,19 @@ class Job(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "key"],
-                condition=Q(state__in=["waiting", "running"]),
+                condition=Q(state__in=["waiting", "running", "held"]),
                 name="one_open_job_per_key",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(outgoing=False) | Q(government_id__isnull=False),
+                name="outgoing_names_its_government",
+            ),
         ]
         indexes = [models.Index(fields=["state", "asked_at"])]
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits or runs."""
+        """Whether it still waits, runs or is held."""
         return self.state in self.OPEN
 
     @property
