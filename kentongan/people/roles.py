@@ -22,3 +22,4 @@ WHOLE_GOVERNMENT = frozenset({KOMINFO_ADMIN, OFFICER, HEAD, PPID, AUDITOR})  # w
 AGENCY_BOUND = frozenset({AGENCY_HEAD, AGENCY_ADMIN})  # who see their own agencies only
 # Who may publish, reveal, approve or administer needs a second factor; so does who reads the book.
 SECOND_FACTOR = frozenset({KOMINFO_ADMIN, OFFICER, PPID, AGENCY_HEAD, AGENCY_ADMIN, AUDITOR})
+SEES_PEOPLE = frozenset({KOMINFO_ADMIN, AUDITOR})  # who read the list of people, their postings and decrees
