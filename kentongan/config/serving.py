@@ -24,6 +24,7 @@ REST_SECONDS = 5  # before a worker that died is started again
 THREADS = 4
 WEB = "kentongan.config.wsgi:application"
 WORK = [sys.executable, "-m", "kentongan.config.working"]
+BROKE = [sys.executable, "-m", "kentongan.config.broking"]
 
 
 def serve(host: str, port: int, *, announce: Callable[[str], None]) -> None:
@@ -37,14 +38,17 @@ def serve(host: str, port: int, *, announce: Callable[[str], None]) -> None:
     announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
     connections.close_all()  # the web process is forked and must not inherit them
     stop = threading.Event()
-    worker = threading.Thread(target=_keep_working, args=(stop,), daemon=True)
+    beside = [WORK] if settings.BROKER else [WORK, BROKE]
+    keepers = [threading.Thread(target=_keep_alive, args=(one, stop), daemon=True) for one in beside]
     server = _server(host, port)
-    server.on_startup(worker.start)
+    for keeper in keepers:
+        server.on_startup(keeper.start)
     try:
         server.serve(target_loader=_load, wrap_loader=False)
     finally:
         stop.set()
-        worker.join(STOP_SECONDS + 5)
+        for keeper in keepers:
+            keeper.join(STOP_SECONDS + 5)
 
 
 def _server(host: str, port: int) -> Any:
@@ -65,26 +69,26 @@ def _load() -> Any:
     return application
 
 
-def _keep_working(stop: threading.Event) -> None:
-    """Keep one worker process alive until `stop`; one that dies is started again after a pause."""
+def _keep_alive(command: list[str], stop: threading.Event) -> None:
+    """Keep one process beside the pages alive until `stop`; one that dies is started again after a pause."""
     here = os.environ | {"DJANGO_SETTINGS_MODULE": "kentongan.config.settings"}
     pause = 0.5  # the web process is forked meanwhile
     while not stop.wait(pause):
         pause = REST_SECONDS
-        worker = subprocess.Popen(WORK, env=here, cwd=settings.BASE)  # noqa: S603 - our own module
-        while worker.poll() is None and not stop.wait(0.3):
+        process = subprocess.Popen(command, env=here, cwd=settings.BASE)  # noqa: S603 - our own module
+        while process.poll() is None and not stop.wait(0.3):
             pass
-        if worker.poll() is None:
-            _end(worker)
+        if process.poll() is None:
+            _end(process)
 
 
-def _end(worker: "subprocess.Popen[bytes]") -> None:
-    worker.terminate()
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
     try:
-        worker.wait(STOP_SECONDS)
+        process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
-        worker.kill()
-        worker.wait()
+        process.kill()
+        process.wait()
 
 
 def _refuse_taken(host: str, port: int) -> None:
