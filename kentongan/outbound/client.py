@@ -64,7 +64,7 @@ class GuardedClient:
         self._deadline = Deadline(self._limits.whole)
         backend = GuardedBackend(self._private, self._deadline, lookup, dial)
         self._http = httpx2.Client(
-            transport=_Transport(backend),
+            transport=GuardedTransport(backend),
             trust_env=False,  # a proxy from the environment would dial for us, unchecked
             timeout=self._limits.seconds,
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"},
@@ -160,7 +160,7 @@ class GuardedClient:
         return TryLater(f"Situs meminta menunggu (HTTP {reply.status}); dicoba lagi dalam {minutes} menit.")
 
 
-class _Transport(httpx2.HTTPTransport):
+class GuardedTransport(httpx2.HTTPTransport):
     """The library's transport with our way of opening sockets below it."""
 
     def __init__(self, backend: httpcore2.NetworkBackend) -> None:

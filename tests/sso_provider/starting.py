@@ -1,0 +1,71 @@
+"""Start the provider on a free port, wait until it answers, end it by its own number."""
+
+import importlib.util
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Running:
+    """A provider that answers."""
+
+    issuer: str
+    host: str
+    folder: Path
+
+    def sign_in(self, address: str, name: str, password: str | None = None) -> str:
+        """Open `address` as a browser would, sign in as `name`; the address it sends the browser back to."""
+        with httpx2.Client() as browser:
+            door = browser.get(address, follow_redirects=True)
+            mark = browser.cookies["penyedia-csrf"]
+            form = {"username": name, "password": password or name, "csrfmiddlewaretoken": mark}
+            sent = browser.post(str(door.url), data=form)
+            return browser.get(str(door.url.join(sent.headers["Location"]))).headers["Location"]
+
+    def rename(self, was: str, now: str) -> None:
+        """Give a person of the provider another user name."""
+        with sqlite3.connect(self.folder / "provider.sqlite3") as database:
+            database.execute("update auth_user set username = ? where username = ?", (now, was))
+
+    def tell(self, name: str, text: str) -> None:
+        """Write what the provider shall claim from now on ("lie", "amr")."""
+        (self.folder / name).write_text(text)
+
+
+@contextmanager
+def running(folder: Path, redirects: str, *people: str, secret: str = "") -> Iterator[Running]:
+    """Run a provider for the length of the block."""
+    if importlib.util.find_spec("oauth2_provider") is None:
+        outcome = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        outcome("django-oauth-toolkit is not installed, so there is no provider to sign in at.")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    issuer = f"http://127.0.0.1:{port}/o"
+    program = [sys.executable, "-m", "tests.sso_provider.serve", str(port), "kentongan", redirects, *people]
+    told = {**os.environ, "SSO_FOLDER": str(folder), "SSO_ISSUER": issuer, "SSO_SECRET": secret}
+    with subprocess.Popen(program, cwd=ROOT, env=told) as process:
+        try:
+            _await(process, f"{issuer}/.well-known/openid-configuration")
+            yield Running(issuer, f"127.0.0.1:{port}", folder)
+        finally:
+            process.terminate()
+
+
+def _await(process: subprocess.Popen, address: str) -> None:
+    transport = httpx2.HTTPTransport(retries=7)  # waits 0, 0.5, 1, 2, 4 … seconds between its tries
+    with httpx2.Client(transport=transport, timeout=30) as browser:
+        assert browser.get(address).status_code == 200
+    assert process.poll() is None
