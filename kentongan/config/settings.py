@@ -11,8 +11,8 @@ KENTONGAN_MAIL_FROM     sender of mails, an office address
 KENTONGAN_HEADS_TO      comma-separated addresses that get the book's head every day
 KENTONGAN_ANCHORS       file to which each commit's head of the book is appended, better on another disk
                         (default: jangkar/jangkar.txt below KENTONGAN_DATA)
-KENTONGAN_KEYS          folder of the vault's keys, read by the broker only (default: kunci/ below KENTONGAN_DATA)
-KENTONGAN_BROKER        socket of a broker that runs as a service of its own; empty: `kentongan serve` starts one
+KENTONGAN_KEYS          folder of the vault's keys, for the broker only (default: kunci/ below KENTONGAN_DATA)
+KENTONGAN_BROKER        socket of a broker run as a service of its own; empty: `kentongan serve` starts one
 KENTONGAN_BROKER_PEERS  comma-separated OS users that may ask that broker (default: the broker's own user)
 KENTONGAN_HTTPS         "1" where a proxy serves HTTPS: cookies then travel only over it
 """
