@@ -5,6 +5,7 @@ KENTONGAN_DATABASE      postgresql://user:password@host:port/name, or postgresql
                         empty: SQLite below KENTONGAN_DATA
 KENTONGAN_HOSTS         comma-separated host names the product answers to
 KENTONGAN_PRIVATE_HOSTS host:port pairs on private addresses that collection may reach (tests, intranet)
+KENTONGAN_DNS           host:port pairs of name servers to ask for TXT records; empty: those of the system
 KENTONGAN_SITE          address that links in mails and on cards begin with (default: https:// and the first host name)
 KENTONGAN_SMTP          smtp://user:password@host:port?tls=1 or smtps://…; empty: no mail is sent
 KENTONGAN_MAIL_FROM     sender of mails, an office address
@@ -76,6 +77,7 @@ ALLOWED_HOSTS = [h for h in os.environ.get("KENTONGAN_HOSTS", "").split(",") if 
     "[::1]",
 ]
 PRIVATE_HOSTS = frozenset(h for h in os.environ.get("KENTONGAN_PRIVATE_HOSTS", "").split(",") if h)
+DNS_SERVERS = tuple(h for h in os.environ.get("KENTONGAN_DNS", "").split(",") if h)
 KEYS = os.environ.get("KENTONGAN_KEYS", "")
 BROKER = os.environ.get("KENTONGAN_BROKER", "")
 BROKER_PEERS = [p for p in os.environ.get("KENTONGAN_BROKER_PEERS", "").split(",") if p]
