@@ -61,6 +61,7 @@ def build() -> argparse.ArgumentParser:
     _registry(verbs)
     _evidence(verbs)
     _judgement(verbs)
+    _vault(verbs)
     return parser
 
 
@@ -141,3 +142,11 @@ def _judgement(verbs: Any) -> None:
     report.add_argument("--month", required=True, metavar="BULAN", help="misalnya 2026-10")
     report.add_argument("--output", required=True, metavar="BERKAS", help="berakhiran .pdf, .docx atau .xlsx")
     report.add_argument("--paper", choices=["a4", "f4"], default="a4")
+
+
+def _vault(verbs: Any) -> None:
+    _verb(verbs, "vault-keys", "daftar kunci brankas, dan apakah semua rahasia terbaca", government=False)
+    _verb(verbs, "vault-rotate", "ganti kunci brankas; semua rahasia dibungkus ulang", government=False)
+    split = _verb(verbs, "vault-split", "cetak kunci brankas dalam tiga amplop", government=False)
+    split.add_argument("--output", required=True, metavar="BERKAS", help="berakhiran .pdf; hapus sesudah dicetak")
+    _verb(verbs, "vault-join", "pulihkan kunci brankas dari dua amplop", government=False)
