@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from kentongan.agencies.models import Agency
 from kentongan.audit import book
-from kentongan.channels import refusing
+from kentongan.channels import refusing, verification
 from kentongan.channels.identity import clear_alarm, note_numeric_id, rename_handle
 from kentongan.channels.models import Channel, ChannelState
 from kentongan.channels.refusing import find
@@ -92,12 +92,15 @@ def change_state(
     """Change the state of a channel from `since` on (None: from `at`). The state it has changes nothing.
 
     Raises Refused for a step that is not allowed, a `since` that is to come or before the last change, a
-    seizure without a reason, and a step that somebody else took first.
+    seizure without a reason, a person making official what is not proven without saying why, and a step
+    that somebody else took first. A hijacked account, or one not ours, proves nothing any more.
     """
     if state == channel.state:
         return channel
     since = since or at
     _refuse_step(channel, state, reason)
+    if by is not None:
+        _refuse_unproven(channel, state, reason)
     _refuse_since(channel, since, at)
     was = channel.state
     try:
@@ -120,6 +123,8 @@ def change_state(
         "channel.state_changed", by=by, at=at, subject=channel, government_id=channel.government_id,
         was=was, now=state, since=since, reason=reason,
     )  # fmt: skip
+    if state in (Channel.HIJACKED, Channel.UNKNOWN):
+        verification.end(channel, reason=state, by=by, at=at)
     return channel
 
 
@@ -136,6 +141,16 @@ def _refuse_step(channel: Channel, state: str, reason: str) -> None:
         raise Refused(f"Kanal yang {was} tidak dapat langsung menjadi {then}.")
     if state in (Channel.SUSPENDED, Channel.HIJACKED, Channel.UNKNOWN) and not reason.strip():
         raise Refused(f"Tulis alasannya: mengapa kanal ini {refusing.STATE_WORDS[state]}?")
+
+
+def _refuse_unproven(channel: Channel, state: str, reason: str) -> None:
+    """What was proposed becomes official by proof of ownership, or by a reason that stays in the history."""
+    waits = channel.state in (Channel.PROPOSED, Channel.VERIFIED) and state == Channel.OFFICIAL
+    if waits and not reason.strip() and verification.current(channel) is None:
+        raise Refused(
+            f"Bukti kepemilikan {refusing.named(channel)} belum ada. Buktikan dahulu di halaman "
+            "verifikasinya, atau tulis alasan mengapa tetap diresmikan."
+        )
 
 
 def _refuse_since(channel: Channel, since: datetime, at: datetime) -> None:

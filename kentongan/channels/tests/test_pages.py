@@ -187,7 +187,9 @@ def test_the_agency_admin_proposes_and_the_officer_verifies(as_, ani, wulan, din
     channel = Channel.objects.get()
     assert channel.state == "proposed"
     assert "Verifikasi TikTok @dinsos.contoh" in text(as_(wulan).get(reverse("channels:registry")))
-    as_(wulan).post(reverse("channels:state", args=[channel.pk]), {"state": "official"})
+    address = reverse("channels:state", args=[channel.pk])
+    assert "Bukti kepemilikan" in text(as_(wulan).post(address, {"state": "official"}))
+    as_(wulan).post(address, {"state": "official", "reason": "surat usulan OPD diterima"})
     channel.refresh_from_db()
     assert channel.state == "official"
 
