@@ -148,5 +148,5 @@ def _vault(verbs: Any) -> None:
     _verb(verbs, "vault-keys", "daftar kunci brankas, dan apakah semua rahasia terbaca", government=False)
     _verb(verbs, "vault-rotate", "ganti kunci brankas; semua rahasia dibungkus ulang", government=False)
     split = _verb(verbs, "vault-split", "cetak kunci brankas dalam tiga amplop", government=False)
-    split.add_argument("--output", required=True, metavar="BERKAS", help="berakhiran .pdf; hapus sesudah dicetak")
+    split.add_argument("--output", required=True, metavar="BERKAS.pdf", help="hapus sesudah dicetak")
     _verb(verbs, "vault-join", "pulihkan kunci brankas dari dua amplop", government=False)
