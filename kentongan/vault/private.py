@@ -44,10 +44,15 @@ def make_key() -> tuple[str, bytes]:
 
 def keep(raw: bytes) -> tuple[str, bytes]:
     """Keep a private half of 32 bytes (a new one, or one put together from paper); return (id, public)."""
-    public = X25519PrivateKey.from_private_bytes(raw).public_key().public_bytes_raw()
+    public = public_of(raw)
     key_id = envelope.key_id_of(public)
     _write(folder() / f"{key_id}.kunci", raw)
     return key_id, public
+
+
+def public_of(raw: bytes) -> bytes:
+    """Return the public half of a private one."""
+    return X25519PrivateKey.from_private_bytes(raw).public_key().public_bytes_raw()
 
 
 def held() -> dict[str, bytes]:
