@@ -12,8 +12,8 @@ def run(args: argparse.Namespace) -> int:
     """Rotate and print count and time; exit code 1 when a secret could not be wrapped anew."""
     done = rotating.rotate(at=timezone.now())
     words = (
-        f"Kunci brankas baru {done.key_id}: {done.wrapped} rahasia dibungkus ulang dalam {done.seconds:.2f}
-        detik. " "Cetak amplop barunya dengan kentongan vault-split."
+        f"Kunci brankas baru {done.key_id}: {done.wrapped} rahasia dibungkus ulang "
+        f"dalam {done.seconds:.2f} detik. Cetak amplop barunya dengan kentongan vault-split."
     )
     if done.unreadable:
         words += f" {done.unreadable} rahasia tidak terbaca dan harus disimpan ulang."
