@@ -19,7 +19,8 @@ def government_on(pk: int, day: date) -> tuple[Government, dict[int, int]]:
     """
     later = _merged_after(day).filter(government=OuterRef("pk"))
     government = Government.objects.annotate(merged_later=Exists(later)).get(pk=pk)
-    return government, _before_mergers(government, day) if government.merged_later else {}
+    merged = bool(getattr(government, "merged_later", False))
+    return government, _before_mergers(government, day) if merged else {}
 
 
 def _merged_after(day: date) -> QuerySet[Agency]:

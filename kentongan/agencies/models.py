@@ -16,6 +16,20 @@ class Viewer(Protocol):
     def own_agency_ids(self) -> list[int]: ...
 
 
+class GovernmentQuerySet(models.QuerySet["Government"]):
+    """Reads over governments."""
+
+    def visible_to(self, user: Viewer) -> GovernmentQuerySet:
+        """The own one. What a province reads of its regencies are sums, never the government itself."""
+        return self.none() if user.government_id is None else self.filter(pk=user.government_id)
+
+    def regencies_of(self, province: Government) -> GovernmentQuerySet:
+        """The regencies and cities whose codes lie below the province's; none below another regency."""
+        if not province.is_province:
+            return self.none()
+        return self.filter(code__startswith=f"{province.code}.", is_sample=province.is_sample)
+
+
 class Government(models.Model):
     """A province, regency or city; the tenant. Thresholds and letterhead are its own settings."""
 
@@ -33,7 +47,15 @@ class Government(models.Model):
     is_sample = models.BooleanField(default=False)
     thresholds = models.JSONField(default=dict, blank=True)  # overrides of activity.rules.DEFAULTS
     letterhead = models.JSONField(default=dict, blank=True)  # see paper.letterhead.Letterhead
+    shares_with_province = models.BooleanField(default=False)  # sums only; switched by an administrator
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = GovernmentQuerySet.as_manager()
+
+    @property
+    def is_province(self) -> bool:
+        """Whether the code is a province's: two digits (Permendagri 58/2021)."""
+        return len(self.code) == 2 and self.code.isdigit()
 
     @property
     def zone_label(self) -> str:
