@@ -5,7 +5,6 @@ from ipaddress import ip_address
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
-from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
 
 from kentongan.refusal import Refused
@@ -32,12 +31,11 @@ def connection() -> EmailBackend:
     starts = not implicit and parse_qs(parts.query).get("tls", ["0"])[0] == "1"
     if parts.password and not (implicit or starts or _is_here(host)):
         raise Refused("KENTONGAN_SMTP memuat kata sandi tanpa TLS; tambahkan ?tls=1 atau pakai smtps://.")
-    return get_connection(
-        "django.core.mail.backends.smtp.EmailBackend",
+    return EmailBackend(
         host=host, port=port or (465 if implicit else 587 if starts else 25),
         username=unquote(parts.username or ""), password=unquote(parts.password or ""),
         use_ssl=implicit, use_tls=starts, timeout=SECONDS,
-    )  # type: ignore[no-any-return]  # fmt: skip
+    )  # fmt: skip
 
 
 def sender() -> str:

@@ -1,5 +1,6 @@
 """A person gets a sign-in and a first posting."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -9,9 +10,46 @@ from django.db import transaction
 
 from kentongan.agencies.models import Agency, Government
 from kentongan.audit import book
-from kentongan.people import postings
+from kentongan.people import mailboxes, postings
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
+
+PLAIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,59}")  # no letters that look like others
+
+
+@transaction.atomic
+def join(
+    government: Government,
+    username: str,
+    *,
+    name: str,
+    title: str = "",
+    nip: str = "",
+    email: str = "",
+    password: str | None,
+    by: Person | None,
+    at: datetime,
+) -> Person:
+    """Add a person without a posting. `password` None: invited, cannot enter until one is set.
+
+    Raises Refused when the user name is taken, the name empty, the mail address private, the password weak.
+    """
+    username = username.strip().lower()
+    _refuse_name(username)
+    person = Person(
+        government=government, username=username, name=" ".join(name.split()), title=" ".join(title.split()),
+        nip=nip.strip(), email=mailboxes.office(email), is_sample=government.is_sample,
+    )  # fmt: skip
+    if not person.name:
+        raise Refused("Nama orang ini kosong. Isi nama lengkapnya.")
+    if password is None:
+        person.set_unusable_password()
+    else:
+        refuse_weak(person, password)
+        person.set_password(password)
+    person.save()
+    book.record("person.added", by=by, at=at, subject=person, government_id=government.pk)
+    return person
 
 
 @transaction.atomic
@@ -31,18 +69,9 @@ def add(
 
     Raises Refused when the user name is taken, the role unknown, an agency foreign, or the password weak.
     """
-    username = username.strip().lower()
     own = list(agencies)
     postings.refuse_bad(government, role, own)
-    _refuse_name(username)
-    person = Person(
-        government=government, username=username, name=name.strip(), title=title.strip(),
-        is_sample=government.is_sample,
-    )  # fmt: skip
-    _refuse_weak(person, password)
-    person.set_password(password)
-    person.save()
-    book.record("person.added", by=by, at=at, subject=person, government_id=government.pk)
+    person = join(government, username, name=name, title=title, password=password, by=by, at=at)
     postings.appoint(person, role, agencies=own, by=by, at=at)
     return person
 
@@ -50,11 +79,17 @@ def add(
 def _refuse_name(username: str) -> None:
     if not username or " " in username:
         raise Refused(f"Nama pengguna “{username}” tidak boleh kosong atau berisi spasi.")
+    if not PLAIN.fullmatch(username):
+        raise Refused(
+            f"Nama pengguna “{username}” tidak dapat dipakai: paling panjang 60, hanya huruf a sampai z, "
+            "angka, titik, garis, dan @."
+        )
     if Person.objects.filter(username=username).exists():
         raise Refused(f"Nama pengguna “{username}” sudah dipakai; pilih nama lain.")
 
 
-def _refuse_weak(person: Person, password: str) -> None:
+def refuse_weak(person: Person, password: str) -> None:
+    """Raise Refused when the validators find the password too easy for this person."""
     if person.is_sample:
         return  # the sample's password is printed for everybody, and works on loopback only
     try:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from kentongan.agencies.models import Agency, Government
 from kentongan.audit import book
@@ -23,6 +24,7 @@ def appoint(
     since: date | None = None,
     until: date | None = None,
     decree_number: str = "",
+    decree_path: str = "",
     acting: str = "",
     by: Person | None,
     at: datetime,
@@ -41,7 +43,7 @@ def appoint(
         )
     posting = Posting.objects.create(
         person=person, government=person.government, role=role, since=since, until=until,
-        decree_number=decree_number.strip(), acting=acting,
+        decree_number=decree_number.strip()[:120], decree_path=decree_path, acting=acting,
     )  # fmt: skip
     posting.agencies.set(own if role in roles.AGENCY_BOUND else [])
     book.record(
@@ -53,7 +55,10 @@ def appoint(
 
 @transaction.atomic
 def end(posting: Posting, *, reason: str = "", by: Person | None, at: datetime) -> None:
-    """End a posting now; every session and act under way of its person ends with it. Twice is once."""
+    """End a posting now; every session and act under way of its person ends with it. Twice is once.
+
+    Raises Refused when the government would be left without an administrator.
+    """
     if not Posting.objects.filter(pk=posting.pk, ended_at=None).update(
         ended_at=at, ended_reason=reason[:200]
     ):
@@ -63,6 +68,27 @@ def end(posting: Posting, *, reason: str = "", by: Person | None, at: datetime) 
         "posting.ended", by=by, at=at, subject=posting, government_id=posting.government_id,
         person=posting.person_id,
     )  # fmt: skip
+    if posting.role == roles.KOMINFO_ADMIN:
+        refuse_without_administrator(posting.government, at=at)
+
+
+def refuse_without_administrator(government: Government, *, at: datetime) -> None:
+    """Raise Refused when nobody administers `government` any more.
+
+    Call it last in the act's transaction: the book's row has queued the acts, so two administrators who end
+    each other at the same moment cannot both pass.
+    """
+    today = local_day(at, government.zone)
+    left = Posting.objects.filter(government=government, role=roles.KOMINFO_ADMIN, ended_at=None)
+    left = left.filter(Q(until=None) | Q(until__gte=today), since__lte=today, person__is_active=True)
+    able = left.exclude(
+        person__last_login=None, person__password__startswith=UNUSABLE_PASSWORD_PREFIX
+    )  # somebody invited who never came cannot administer
+    if not able.exists():
+        raise Refused(
+            f"{government.name} akan tanpa administrator. Tetapkan administrator lain dahulu, "
+            "dan tunggu sampai ia masuk."
+        )
 
 
 def end_access(person: Person, *, at: datetime) -> None:

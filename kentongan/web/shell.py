@@ -1,10 +1,13 @@
-"""The frame around every page: menu by role, government, person."""
+"""The frame around every page: menu by role, links of the security rooms, notices, government, person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
+from kentongan.notices import reading
+from kentongan.people import roles
 from kentongan.people.models import Person
 
 
@@ -17,47 +20,93 @@ class MenuItem:
     under: tuple[str, ...]
 
 
+HOME, SUMMARY = MenuItem("Beranda", "web:home", ()), MenuItem("Ringkasan", "web:home", ())
+MATRIX = MenuItem("Matriks", "web:matrix", ("/matriks/",))
+REGISTRY = MenuItem("OPD dan kanal", "channels:registry", ("/opd/", "/kanal/", "/akun-pribadi/"))
+OWN_CHANNELS = MenuItem("Kanal kami", "channels:registry", ("/opd/", "/kanal/"))
+CIRCULARS = MenuItem("Surat edaran", "directives:list", ("/edaran/",))
+REPORTS = MenuItem("Laporan", "reports:list", ("/laporan/",))
+HANDOVERS = MenuItem("Serah terima", "handovers:list", ("/serah-terima/",))
+BOOK = MenuItem("Buku", "audit:book", ("/buku/",))
+_ROOMS = ("/keamanan/", "/insiden/", "/bekukan/", "/sertifikasi/", "/akun-mirip/", "/pembukaan/", "/mutasi/")
+SECURITY = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/"))
+SECURITY_WHOLE = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/", "/serah-terima/", "/buku/"))
+
 MENUS: dict[str, tuple[MenuItem, ...]] = {
-    Person.OFFICER: (
-        MenuItem("Beranda", "web:home", ()),
-        MenuItem("Matriks", "web:matrix", ("/matriks/",)),
-        MenuItem("OPD dan kanal", "channels:registry", ("/opd/", "/kanal/", "/akun-pribadi/")),
-        MenuItem("Data masuk", "intake:list", ("/data/", "/pekerjaan/")),
-        MenuItem("Surat edaran", "directives:list", ("/edaran/",)),
-        MenuItem("Laporan", "reports:list", ("/laporan/",)),
+    roles.OFFICER: (
+        HOME, MATRIX, REGISTRY, MenuItem("Data masuk", "intake:list", ("/data/", "/pekerjaan/")), CIRCULARS,
+        REPORTS, SECURITY_WHOLE,
     ),
-    Person.AGENCY_ADMIN: (
-        MenuItem("Beranda", "web:home", ()),
-        MenuItem("Kanal kami", "channels:registry", ("/opd/", "/kanal/")),
-        MenuItem("Unggahan", "intake:list", ("/data/", "/pekerjaan/")),
-        MenuItem("Surat edaran", "directives:list", ("/edaran/",)),
+    roles.AGENCY_ADMIN: (
+        HOME, OWN_CHANNELS, MenuItem("Unggahan", "intake:list", ("/data/", "/pekerjaan/")), CIRCULARS,
+        HANDOVERS, SECURITY,
     ),
-    Person.AGENCY_HEAD: (
-        MenuItem("Beranda", "web:home", ()),
-        MenuItem("Kanal kami", "channels:registry", ("/opd/", "/kanal/")),
-        MenuItem("Surat edaran", "directives:list", ("/edaran/",)),
-    ),
-    Person.HEAD: (
-        MenuItem("Ringkasan", "web:home", ()),
-        MenuItem("Matriks", "web:matrix", ("/matriks/",)),
-        MenuItem("Laporan", "reports:list", ("/laporan/",)),
-    ),
-}
-MENUS[Person.KOMINFO_ADMIN] = MENUS[Person.OFFICER]
-MENUS[Person.PPID] = MENUS[Person.AUDITOR] = MENUS[Person.HEAD]
+    roles.AGENCY_HEAD: (HOME, OWN_CHANNELS, CIRCULARS, HANDOVERS, SECURITY),
+    roles.HEAD: (SUMMARY, MATRIX, REPORTS, SECURITY_WHOLE),
+    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS),
+    roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, BOOK, HANDOVERS, SECURITY),
+    roles.JUROR: (HOME,),
+    "": (HOME, HANDOVERS),  # without a posting: the handovers one is a party to
+}  # fmt: skip
+MENUS[roles.KOMINFO_ADMIN] = MENUS[roles.OFFICER]
+
+AGENCY = roles.AGENCY_BOUND
+WATCHING = roles.OFFICERS | {roles.HEAD, roles.AUDITOR}
+# The rooms behind "Keamanan", with who may open each.
+SECURITY_ROOMS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("Nilai keamanan", "custody:list", WATCHING | AGENCY),
+    ("Serah terima", "handovers:list", WATCHING | AGENCY),
+    ("Mutasi", "handovers:movements", roles.OFFICERS),
+    ("Insiden", "incidents:list", WATCHING | AGENCY),
+    ("Bekukan", "incidents:freeze", roles.OFFICERS),
+    ("Pembukaan sandi", "custody:reveals", roles.OFFICERS | {roles.AUDITOR} | AGENCY),
+    ("Sertifikasi ulang", "channels:certifications", roles.OFFICERS | AGENCY),
+    ("Akun mirip", "channels:lookalikes", roles.OFFICERS),
+    ("Orang", "people:list", roles.SEES_PEOPLE),
+    ("Usulan admin", "people:proposals", frozenset({roles.AGENCY_HEAD})),
+    ("Buku", "audit:book", roles.SEES_PEOPLE),
+)
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Give templates `menu` (title, url, current) and `government`."""
+    """Give templates `menu`, `security_links` (title, url, current), `government` and `unread` notices.
+
+    The last two are functions: a page that does not show them asks the database nothing.
+    """
     user = getattr(request, "user", None)
     if not isinstance(user, Person):
-        return {"menu": [], "government": None}
+        return {"menu": [], "security_links": [], "government": None, "unread": 0}
+    path = request.path
     return {
-        "menu": [_entry(item, request.path) for item in MENUS.get(user.role, ())],
+        "menu": _entries(MENUS.get(user.role, ()), path),
+        "security_links": lambda: _entries(rooms_of(user), path),
         "government": user.government,
+        "unread": lambda: reading.unread(user),
     }
 
 
-def _entry(item: MenuItem, path: str) -> dict[str, object]:
-    url = reverse(item.route)
+def rooms_of(user: Person) -> list[MenuItem]:
+    """The security rooms this person may open."""
+    return [
+        MenuItem(title, route, (_url(route) or "\0",))
+        for title, route, who in SECURITY_ROOMS
+        if user.roles & who
+    ]
+
+
+def _entries(items: Iterable[MenuItem], path: str) -> list[dict[str, object]]:
+    return [entry for item in items if (entry := _entry(item, path)) is not None]
+
+
+def _entry(item: MenuItem, path: str) -> dict[str, object] | None:
+    url = _url(item.route)
+    if url is None:
+        return None
     return {"title": item.title, "url": url, "current": path == url or path.startswith(item.under or ("\0",))}
+
+
+def _url(route: str) -> str | None:
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return None
