@@ -39,7 +39,7 @@ SENTENCES = {
 def answer(request: dict[str, Any], *, at: datetime) -> dict[str, Any]:
     """Answer one request at the moment `at`; a refusal is an answer too.
 
-    {"ask": "open", "opening": n} · {"ask": "spot", "text": …, "government": n or null} · {"ask": "settle"} ·
+    {"ask": "open", "opening": n} · {"ask": "spot", "text": …, "government": n} · {"ask": "settle"} ·
     {"ask": "alive"}
     """
     verbs = {"open": _open, "spot": _spot, "settle": _settle, "alive": _alive}
@@ -145,13 +145,24 @@ def _refuse_flood(opening: Opening, at: datetime) -> None:
 
 
 def _spot(request: dict[str, Any], at: datetime) -> dict[str, Any]:
-    """Say whether a text holds a word of a sealed secret; which one is not said."""
-    government = request.get("government")
-    own = Trace.objects.filter(sealed__retired_at=None)
-    if government is not None:
-        own = own.filter(sealed__government_id=int(government))
+    """Say whether a text holds a word of a government's sealed secrets; which one only the book learns."""
+    own = Trace.objects.filter(sealed__retired_at=None, sealed__government_id=int(request["government"]))
     asked = private.marks(list(words.runs(str(request.get("text") or ""))))
-    return {"found": any(own.filter(mark__in=some).exists() for some in _batches(asked))}
+    for some in _batches(asked):
+        hit = own.filter(mark__in=some).select_related("sealed").first()
+        if hit is not None:
+            _note_spotted(hit.sealed, at)
+            return {"found": True}
+    return {"found": False}
+
+
+def _note_spotted(sealed: Sealed, at: datetime) -> None:
+    """Guessing a secret by writing texts leaves a row for each hit."""
+    with transaction.atomic():
+        book.record(
+            "secret.spotted", by=None, at=at, subject=sealed, government_id=sealed.government_id,
+            field=sealed.field, owner_type=sealed.owner_type, owner=sealed.owner_id,
+        )  # fmt: skip
 
 
 def _settle(request: dict[str, Any], at: datetime) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 SHORTEST, LONGEST = 6, 64  # letters of a run that is compared
 MOST = 20_000  # letters of a text that are looked at
+TRIED = 150_000  # runs of one text; only a text of bare signs has more
 LINES = 40  # lines of one secret (a list of recovery codes)
 
 
@@ -25,9 +26,11 @@ def runs(text: str) -> Iterator[str]:
     text = text[:MOST]
     edges = [place for place in range(len(text) + 1) if _edge(text, place)]
     seen: set[str] = set()
+    tried = 0
     for number, start in enumerate(edges):
-        for end in edges[number + 1 :]:
-            if end - start > LONGEST:
+        for end in edges[number + 1 : number + 1 + LONGEST]:
+            tried += 1
+            if end - start > LONGEST or tried > TRIED:
                 break
             run = text[start:end]
             if end - start >= SHORTEST and run == run.strip() and run not in seen:
