@@ -16,6 +16,7 @@ from kentongan.intake.permits import bringer, person
 from kentongan.jobs.asking import enqueue
 from kentongan.posts.models import Post
 from kentongan.refusal import Refused
+from kentongan.vault import spotting
 
 
 def add_link(request: HttpRequest) -> HttpResponse:
@@ -44,6 +45,7 @@ def add_entry(request: HttpRequest) -> HttpResponse:
         told = form.entry()
         picture = Path(told.pop("screenshot")) if told["screenshot"] else told.pop("screenshot")
         try:
+            spotting.refuse_if_secret(form.cleaned_data["caption"], government_id=user.government_id)
             post = entries.add(
                 form.cleaned_data["channel"], screenshot=picture, by=user, at=timezone.now(), **told
             )
