@@ -18,6 +18,7 @@ from kentongan.directives.models import Directive
 from kentongan.paper.words import in_words
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
+from kentongan.vault import spotting
 from kentongan.workdays.clock import local_day
 
 
@@ -85,6 +86,7 @@ def _entered(form: DirectiveForm, by: Person, template: str) -> tuple[Directive,
     if content is not None:
         pdf.refuse_other(content)
     told = form.told()
+    spotting.refuse_if_secret(told["text"], government_id=by.government_id)
     if template:
         directive, notes = templates.use(template, by.government, **told, by=by, at=at)
     else:
@@ -135,6 +137,7 @@ def _changed(directive: Directive, form: DirectiveForm, by: Person) -> None:
     content, at = form.pdf_content(), timezone.now()
     if content is not None:
         pdf.refuse_other(content)
+    spotting.refuse_if_secret(form.cleaned_data["text"], government_id=by.government_id)
     issuing.change(directive, **form.told(), by=by, at=at)
     if content is not None:
         pdf.attach(directive, content, by=by, at=at)
