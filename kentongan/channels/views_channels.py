@@ -13,6 +13,7 @@ from kentongan.channels.models import Channel
 from kentongan.channels.permits import officer, person, proposer, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
+from kentongan.vault import spotting
 
 
 def add(request: HttpRequest) -> HttpResponse:
@@ -71,6 +72,7 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         wanted, at = form.cleaned_data["state"], timezone.now()
         try:
+            spotting.refuse_if_secret(form.cleaned_data["reason"], government_id=channel.government_id)
             registering.change_state(
                 channel, wanted, since=form.moment(at), reason=form.cleaned_data["reason"], by=user, at=at
             )
@@ -91,6 +93,7 @@ def clear_alarm(request: HttpRequest, pk: int) -> HttpResponse:
     form = AlarmForm(request.POST)
     if not form.is_valid():
         raise Refused("Tulis apa yang Anda temukan saat memeriksa akun ini.")
+    spotting.refuse_if_secret(form.cleaned_data["reason"], government_id=channel.government_id)
     registering.clear_alarm(channel, reason=form.cleaned_data["reason"], by=user, at=timezone.now())
     messages.success(request, "Peringatan dihapus; hasil pemeriksaan Anda tercatat di buku audit.")
     return redirect("web:channel", channel.pk)
