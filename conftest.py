@@ -10,6 +10,7 @@ from kentongan.agencies.models import Agency, AgencyType, Government
 from kentongan.channels.models import Channel
 from kentongan.people.models import Person, Posting
 
+pytest_plugins = ["kentongan.audit.tests.emptying"]
 PASSWORD = "rahasia-kentongan-contoh"
 
 
