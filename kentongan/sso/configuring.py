@@ -38,12 +38,12 @@ def configure(
     changed = sorted(name for name, value in told.items() if getattr(provider, name) != value)
     for name, value in told.items():
         setattr(provider, name, value)
-    if {"issuer", "client_id"} & set(changed):
-        # The old secret belongs to the old client: it is never sent to another address.
-        provider.enabled, provider.secret_id = False, None
+    another = bool({"issuer", "client_id"} & set(changed))
+    provider.enabled = provider.enabled and not another
     provider.changed_at = at
     provider.save()
-    changed += _keep_secret(provider, client_secret.strip(), public, by, at)
+    # The old secret belongs to the old client: it is never sent to another address.
+    changed += _keep_secret(provider, "" if public else client_secret.strip(), public or another, by, at)
     if changed:
         book.record(
             "sso.configured", by=by, at=at, subject=provider, government_id=government.pk, fields=changed
@@ -51,15 +51,10 @@ def configure(
     return provider
 
 
-def _keep_secret(provider: Provider, text: str, public: bool, by: Person, at: datetime) -> list[str]:
-    wanted = None if public else provider.secret_id
-    if text and not public:
-        wanted = secret.seal(provider, text, by=by, at=at)
-    if wanted == provider.secret_id:
-        return []
-    Provider.objects.filter(pk=provider.pk).update(secret_id=wanted)
-    provider.secret_id = wanted
-    return ["secret"]
+def _keep_secret(provider: Provider, text: str, forget: bool, by: Person, at: datetime) -> list[str]:
+    if text:
+        secret.keep(provider, text, by=by, at=at)
+    return ["secret"] if text or (forget and secret.forget(provider, by=by, at=at)) else []
 
 
 def _refuse_bad(government: Government, issuer: str, client_id: str, by: Person) -> None:

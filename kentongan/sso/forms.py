@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from kentongan.sso import secret
 from kentongan.sso.models import Provider
 
 NO_FILLING = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
@@ -53,7 +54,7 @@ class ProviderForm(forms.Form):
             initial = {
                 "issuer": provider.issuer,
                 "client_id": provider.client_id,
-                "public": provider.secret_id is None,
+                "public": secret.held(provider) is None,
                 "strong_values": ", ".join(provider.strong_values),
             }
         super().__init__(data, initial=initial)

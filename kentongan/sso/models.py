@@ -42,8 +42,6 @@ class Provider(models.Model):
     government = models.OneToOneField(Government, on_delete=models.CASCADE, related_name="sign_on")
     issuer = models.URLField("alamat penerbit (issuer)", max_length=400)  # compared letter by letter
     client_id = models.CharField("ID klien", max_length=200)
-    # Number of the sealed client secret in the vault; None: a public client, PKCE alone.
-    secret_id = models.PositiveBigIntegerField(null=True)
     # Values of `acr` or `amr` by which the provider says that a second factor was shown.
     strong_values = models.JSONField(default=list, blank=True)
     enabled = models.BooleanField(default=False)

@@ -2,7 +2,6 @@
 
 import secrets
 
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,13 +10,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from kentongan.people import entering
 from kentongan.people.models import Person
 from kentongan.sso import linking, signing_on
 from kentongan.sso.models import Attempt, Provider
 
 BROWSER = "sso-browser"  # the session's own secret; its hash binds an attempt to this browser
-BACKEND = "kentongan.people.signin.PersonBackend"
-STRONG = "sso-strong-at"  # seconds since 1970: when the provider proved a second factor for this session
 
 
 @login_not_required
@@ -49,7 +47,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_GET
 def arrive(request: HttpRequest, code: str) -> HttpResponse:
-    """Take the browser back from the provider: sign in, or ask to confirm a link."""
+    """Take the browser back: sign in (our second factor still to come), or ask to confirm a link."""
     provider = get_object_or_404(Provider.objects.open().select_related("government"), government__code=code)
     at, told = timezone.now(), request.GET.dict()
     attempt, proven = signing_on.arrive(
@@ -58,11 +56,9 @@ def arrive(request: HttpRequest, code: str) -> HttpResponse:
     if attempt.purpose == Attempt.LINK:
         linking.remember(attempt, proven)
         return redirect("sso:confirm", attempt.pk)
-    login(request, signing_on.person_of(proven, provider, at=at), backend=BACKEND)
+    person = signing_on.person_of(proven, provider, at=at)
     request.session.pop(BROWSER, None)
-    if signing_on.is_strong(provider, proven):
-        request.session[STRONG] = at.timestamp()
-    return redirect("web:home")
+    return entering.enter(request, person, way="sso", strong=signing_on.is_strong(provider, proven))
 
 
 def browser_of(request: HttpRequest) -> str:

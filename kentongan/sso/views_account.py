@@ -5,10 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kentongan.people import stepping_up
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.sso import linking, signing_on
@@ -27,6 +29,9 @@ def links(request: HttpRequest) -> HttpResponse:
     person = _person(request)
     provider = Provider.objects.open().filter(government_id=person.government_id).first()
     if request.method == "POST" and provider:
+        proof = stepping_up.required(request, reverse("sso:links"))
+        if proof is not None:
+            return proof
         target = signing_on.begin(
             provider, browser=browser_of(request), back_to=back_to(request, provider), person=person,
             at=timezone.now(),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
-from kentongan.sso import configuring, discovery
+from kentongan.sso import configuring, discovery, secret
 from kentongan.sso.forms import ProviderForm
 from kentongan.sso.models import Link, Provider
 from kentongan.sso.views import back_to
@@ -43,7 +43,13 @@ def settings_page(request: HttpRequest) -> HttpResponse:
             return redirect("sso:settings")
     back = back_to(request, Provider(government=person.government))
     linked = Link.objects.visible_to(person).select_related("person").order_by("person__name")
-    told = {"form": form, "provider": provider, "back_to": back, "links": linked}
+    told = {
+        "form": form,
+        "provider": provider,
+        "back_to": back,
+        "links": linked,
+        "sealed": secret.held(provider),
+    }
     return render(request, "sso/settings.html", told)
 
 

@@ -8,7 +8,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from kentongan.people import postings
+from conftest import give_factor
+from kentongan.people import postings, stepping_up
 from kentongan.people.models import Person
 from kentongan.sso import configuring
 from kentongan.sso.models import Link, Provider
@@ -48,6 +49,7 @@ def administrator_of(government, username="tata.contoh") -> Person:
     """An administrator of `government`."""
     person = Person.objects.create(government=government, username=username, name="Tata Contoh")
     postings.appoint(person, Person.KOMINFO_ADMIN, by=None, at=timezone.now())
+    give_factor(person)
     return person
 
 
@@ -92,6 +94,12 @@ class Browser:
         split = urlsplit(address)
         return self.client.get(split.path, {key: value[0] for key, value in parse_qs(split.query).items()})
 
+    def prove(self) -> None:
+        """This session proved a second factor just now."""
+        session = self.client.session
+        session[stepping_up.KEY] = timezone.now().timestamp()
+        session.save()
+
     def sign_in(self, name: str, page: str | None = None):
         """There and back, as `name` of the provider."""
         return self.back(self.running.sign_in(self.leave(page), name))
@@ -109,8 +117,8 @@ def browser(client, one) -> Browser:
 
 
 @pytest.fixture
-def siti(wulan, door, one) -> Link:
-    """Wulan is linked with the account siti, number 1 of her provider."""
+def siti(bupati, door, one) -> Link:
+    """The head of government, who needs no second factor, is linked with the account siti, number 1."""
     return Link.objects.create(
-        person=wulan, issuer=one.issuer, subject="1", label="siti", linked_at=timezone.now()
+        person=bupati, issuer=one.issuer, subject="1", label="siti", linked_at=timezone.now()
     )

@@ -8,6 +8,7 @@ from kentongan.audit.models import Entry
 from kentongan.refusal import Refused
 from kentongan.sso import linking
 from kentongan.sso.models import Attempt, Link
+from kentongan.sso.signing_on import LIFE
 from kentongan.sso.tests.conftest import Browser, administrator_of
 
 pytestmark = pytest.mark.slow
@@ -18,7 +19,13 @@ PAGE = "/akun/sso/"
 def office(browser, door, wulan) -> Browser:
     """Wulan's browser, signed in."""
     browser.client.force_login(wulan)
+    browser.prove()
     return browser
+
+
+def test_linking_asks_for_a_fresh_proof(browser, door, wulan):
+    browser.client.force_login(wulan)
+    assert browser.client.post(PAGE).headers["Location"].startswith("/bukti-diri/")
 
 
 def test_a_person_links_an_account_and_signs_in_with_it(office, wulan, one):
@@ -26,8 +33,8 @@ def test_a_person_links_an_account_and_signs_in_with_it(office, wulan, one):
     assert "siti" in office.client.get(page).content.decode()
     assert office.client.post(page).headers["Location"] == PAGE
     fresh = Browser(Client(), one)
-    fresh.sign_in("siti")
-    assert fresh.who == str(wulan.pk)
+    assert fresh.sign_in("siti").headers["Location"] == "/masuk/kode/"
+    assert Link.objects.get().person == wulan
 
 
 def test_coming_back_links_nothing_before_the_person_confirms(office):
@@ -46,6 +53,7 @@ def test_a_link_is_confirmed_once(office, wulan):
 
 def test_an_account_belongs_to_one_person(office, siti, ani, contoh):
     office.client.force_login(ani)
+    office.prove()
     page = office.sign_in("siti", PAGE).headers["Location"]
     answer = office.client.post(page)
     assert answer.status_code == 409
@@ -83,6 +91,7 @@ def test_abuse_20_the_starter_in_another_browser_is_refused(office, wulan):
 
 
 def test_a_link_let_go_opens_nothing(office, siti, one):
+    office.client.force_login(siti.person)
     assert office.client.post(f"{PAGE}{siti.pk}/lepas/").headers["Location"] == PAGE
     assert Browser(Client(), one).sign_in("siti").status_code == 409
     assert Entry.objects.get(act="sso.unlinked").details == {"person": siti.person_id}
@@ -98,14 +107,7 @@ def test_an_administrator_lets_go_links_of_the_own_government_only(office, siti,
 def test_an_old_attempt_cannot_be_confirmed(wulan, door):
     attempt = Attempt.objects.create(
         provider=door, purpose="link", state_hash="a", browser_hash="b", person=wulan,
-        begun_at=timezone.now() - signing_on_life(), subject="1", issuer=door.issuer,
+        begun_at=timezone.now() - LIFE, subject="1", issuer=door.issuer,
     )  # fmt: skip
     with pytest.raises(Refused, match="kedaluwarsa"):
         linking.confirm(attempt, by=wulan, at=timezone.now())
-
-
-def signing_on_life():
-    """How long an attempt lives."""
-    from kentongan.sso.signing_on import LIFE
-
-    return LIFE

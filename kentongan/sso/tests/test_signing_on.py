@@ -8,12 +8,14 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from conftest import totp_code
 from kentongan.audit.models import Entry
 from kentongan.people import postings
 from kentongan.people.models import Person
 from kentongan.sso import configuring, signing_on
-from kentongan.sso.models import Attempt, Link
+from kentongan.sso.models import Attempt, Link, Provider
 from kentongan.sso.tests.conftest import Browser, administrator_of, opened
+from kentongan.sso.views import BROWSER
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +58,7 @@ def test_an_account_that_nobody_linked_gets_nothing(browser, door):
     assert answer.status_code == 409
     assert "belum ditautkan" in answer.content.decode()
     assert browser.who is None
-    assert Person.objects.count() == 1  # the administrator; nobody was made
+    assert Person.objects.count() == 1  # the administrator: nobody was made
 
 
 def test_somebody_who_left_gets_nothing(browser, siti):
@@ -71,20 +73,39 @@ def test_a_closed_door_is_not_shown_and_lets_nobody_in(browser, siti, door, tata
     assert browser.client.get("/masuk/sso/99.01/").status_code == 404
 
 
-def test_what_the_provider_proves_as_strong_is_kept_for_the_session(browser, siti, door, one):
-    door.strong_values = ["mfa"]
-    door.save()
+@pytest.fixture
+def officer(siti, wulan) -> Person:
+    """An officer, who has a second factor with us, is the one linked."""
+    Link.objects.update(person=wulan)
+    return wulan
+
+
+def test_our_second_factor_is_asked_after_the_provider(browser, officer):
+    assert browser.sign_in("siti").headers["Location"] == "/masuk/kode/"
+    assert browser.who is None
+    browser.client.post("/masuk/kode/", {"code": totp_code()})
+    assert browser.who == str(officer.pk)
+
+
+def test_a_second_factor_at_the_provider_counts_where_the_settings_name_it(browser, officer, door, one):
+    Provider.objects.update(strong_values=["mfa"])
     one.tell("amr", "pwd,mfa")
     browser.sign_in("siti")
-    assert browser.client.session["sso-strong-at"] <= timezone.now().timestamp()
+    assert browser.who == str(officer.pk)
 
 
-def test_a_plain_password_at_the_provider_is_no_second_factor(browser, siti, door, one):
-    door.strong_values = ["mfa"]
-    door.save()
-    one.tell("amr", "pwd")
+@pytest.mark.parametrize("amr", ["pwd", "", "mfa-bukan"])
+def test_a_plain_password_at_the_provider_is_no_second_factor(browser, officer, door, one, amr):
+    Provider.objects.update(strong_values=["mfa"])
+    one.tell("amr", amr)
     browser.sign_in("siti")
-    assert "sso-strong-at" not in browser.client.session
+    assert browser.who is None
+
+
+def test_what_the_settings_do_not_name_is_no_second_factor(browser, officer, one):
+    one.tell("amr", "pwd,mfa")
+    browser.sign_in("siti")
+    assert browser.who is None
 
 
 def test_abuse_16_the_same_mail_at_two_providers_links_nobody(browser, siti, stranger, other):
@@ -141,19 +162,12 @@ def test_abuse_19_the_state_of_another_session_is_refused(browser, siti, one):
 
 def test_abuse_19_a_callback_counts_once(browser, siti):
     address = browser.running.sign_in(browser.leave(), "siti")
-    copied = browser.client.session[signing_on_key()]
+    copied = browser.client.session[BROWSER]
     assert browser.back(address).status_code == 302
     session = browser.client.session
-    session[signing_on_key()] = copied
+    session[BROWSER] = copied
     session.save()
     assert browser.back(address).status_code == 409
-
-
-def signing_on_key():
-    """Where a session keeps its secret."""
-    from kentongan.sso.views import BROWSER
-
-    return BROWSER
 
 
 def test_abuse_19_ten_minutes_are_the_end(browser, siti):
@@ -187,7 +201,7 @@ def test_abuse_19_a_code_without_its_verifier_is_worth_nothing(browser, siti, mo
 def test_of_two_arrivals_at_once_one_gets_in(browser, siti, door):
     address = browser.leave()
     state = dict(parse_qsl(urlsplit(address).query))["state"]
-    secret, at = browser.client.session[signing_on_key()], timezone.now()
+    secret, at = browser.client.session[BROWSER], timezone.now()
     signing_on._take(door, state, secret, at)
     with pytest.raises(signing_on.Refused):
         signing_on._take(door, state, secret, at)
