@@ -63,9 +63,9 @@ def _title(agency: Agency, handover: Handover) -> Sequence[str]:
 def _considering(agency: Agency, handover: Handover) -> list[str]:
     movement = handover.movement
     decree = f" berdasarkan Surat Keputusan Nomor {movement.decree_number}" if movement.decree_number else ""
+    why = f"{movement.get_kind_display()}{decree}"
     return [
-        f"bahwa pengelola kanal komunikasi publik {agency.name} berganti karena "
-        f"{movement.get_kind_display()}{decree};",
+        f"bahwa pengelola kanal komunikasi publik {agency.name} berganti karena {why};",
         "bahwa pengelolaan kanal resmi harus dipegang pejabat atau pegawai yang ditetapkan;",
         f"bahwa karena itu perlu ditetapkan Keputusan Kepala {agency.name}.",
     ]
@@ -82,12 +82,12 @@ def bases(government_id: int) -> list[str]:
 
 def _decided(agency: Agency, handover: Handover) -> list[tuple[str, str]]:
     days = deadlines.days_of(handover.government)
+    within = f"paling lambat {days} hari kerja dengan berita acara serah terima"
     before = handover.custodian.decree_number if handover.custodian else ""
     return [
         ("Menetapkan", f"Pengelola kanal komunikasi publik pada {agency.name}."),
         ("KESATU", "Menetapkan pengelola kanal komunikasi publik sebagaimana tercantum dalam Lampiran."),
-        ("KEDUA", f"Pengelola yang berpindah tugas menyerahterimakan kanalnya paling lambat {days} hari kerja "
-                  "dengan berita acara serah terima."),
+        ("KEDUA", f"Pengelola yang berpindah tugas menyerahterimakan kanalnya {within}."),
         ("KETIGA", f"Keputusan Nomor {before or DOTS} dicabut dan dinyatakan tidak berlaku."),
         ("KEEMPAT", "Keputusan ini mulai berlaku pada tanggal ditetapkan."),
         ("KELIMA", "Tugas pengelola:"),
@@ -115,10 +115,19 @@ def _annex(book: object, agency: Agency) -> None:
         Column("No.", 0.4, "right"), Column("Kanal", 2), Column("Kedudukan", 1), Column("Nama", 2),
         Column("NIP", 1.6),
     ]  # fmt: skip
+    coming = {(one.channel_id, one.rank): one.incoming for one in _expected(agency)}
     held = Custodian.objects.filter(channel__agency=agency, ended=None).exclude(channel__state=Channel.CLOSED)
-    rows = [
-        [str(place), f"{PLATFORMS[one.channel.platform].title} {one.channel.handle}", one.get_rank_display(),
-         one.name, (one.person.nip if one.person else "") or DOTS]
-        for place, one in enumerate(held.select_related("channel", "person").order_by("channel", "-rank"), 1)
-    ]  # fmt: skip
+    rows = []
+    for place, one in enumerate(held.select_related("channel", "person").order_by("channel", "-rank"), 1):
+        person = coming.get((one.channel_id, one.rank), one.person)
+        handle = f"{PLATFORMS[one.channel.platform].title} {one.channel.handle}"
+        name = person.name if person else one.name
+        nip = person.nip if person else ""
+        rows.append([str(place), handle, one.get_rank_display(), name, nip or DOTS])
     docx_table.append(book, Table("Pengelola kanal", columns, rows))
+
+
+def _expected(agency: Agency) -> list[Handover]:
+    """Return the handovers whose new holder is named and has not accepted yet: the SK appoints them."""
+    waiting = Handover.objects.filter(channel__agency=agency, state=Handover.APPROVED)
+    return list(waiting.exclude(incoming=None).select_related("incoming"))
