@@ -148,7 +148,8 @@ def correct(
     told["email"] = mailboxes.office(email)
     if not told["name"]:
         raise Refused("Nama orang ini kosong. Isi nama lengkapnya.")
-    changed = sorted(key for key, value in told.items() if getattr(person, key) != value)
+    now = Person.objects.values(*told).get(pk=person.pk)
+    changed = sorted(key for key, value in told.items() if now[key] != value)
     if not changed:
         return
     Person.objects.filter(pk=person.pk).update(**told)

@@ -16,7 +16,7 @@ from kentongan.agencies.models import Government
 from kentongan.audit import book
 from kentongan.notices import secret_links, smtp, telling
 from kentongan.paper import words
-from kentongan.people import administering, factors, joining, postings
+from kentongan.people import administering, factors, joining, mailboxes, postings
 from kentongan.people.administering import Assignment
 from kentongan.people.models import Invitation, Person
 from kentongan.refusal import Refused
@@ -121,11 +121,12 @@ def issue(person: Person, kind: str, way: str, *, by: Person | None, at: datetim
 
 
 def refuse_unreachable(person: Person) -> None:
-    """Raise Refused when no mail can reach this person."""
+    """Raise Refused when no mail can reach this person, or it would reach a private mailbox."""
     if not smtp.is_on():
         raise Refused("Kentongan belum dihubungkan dengan server surel. Cetak kartu saja.")
     if not person.email:
         raise Refused(f"{person.name} belum punya surel dinas. Isi alamatnya, atau cetak kartu.")
+    mailboxes.office(person.email)
 
 
 def _mail(made: Invitation, seed: str, *, at: datetime) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from conftest import give_factor
 from kentongan.notices.models import Mail
 from kentongan.notices.tests.sink import listening
 from kentongan.people.models import Person, Posting
@@ -27,6 +28,7 @@ def sample_mail(contoh, bupati):
     Posting.objects.create(
         person=administrator, government=contoh, role=Person.KOMINFO_ADMIN, since=date(2000, 1, 1)
     )
+    give_factor(administrator)
     mail = Mail.objects.create(
         government=contoh, address="gagal@contoh.example", subject="Gagal", text="-", key="gagal",
         state=Mail.FAILED, fault="Server surel menolak (kode 550).", at=NOW, next_try=NOW,
