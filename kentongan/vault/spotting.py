@@ -54,7 +54,7 @@ def refuse_if_secret(text: str, *, government_id: int | None = None) -> None:
     With `government_id` the text is also compared with the secrets that this government has sealed.
     """
     text = text[:LOOKED_AT]
-    if looks_like_one(text) or (government_id is not None and _is_sealed(text, government_id)):
+    if looks_like_one(text) or (government_id is not None and is_sealed(text, government_id)):
         raise Refused(SENTENCE)
 
 
@@ -90,7 +90,8 @@ def _mixes_case(value: str) -> bool:
     return any(char.isupper() for char in value[1:]) and any(char.islower() for char in value)
 
 
-def _is_sealed(text: str, government_id: int) -> bool:
+def is_sealed(text: str, government_id: int) -> bool:
+    """Ask the broker whether `text` holds a secret this government has sealed; False when it is away."""
     held = Trace.objects.filter(sealed__government_id=government_id)
     if not text.strip() or not held.exists():
         return False
