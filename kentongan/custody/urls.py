@@ -1,6 +1,8 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from kentongan.custody import urls_reveals
 
 app_name = "custody"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *urls_reveals.urlpatterns,
+]
