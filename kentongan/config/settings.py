@@ -196,6 +196,7 @@ UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one uploaded file
 
 # What the loop in kentongan.jobs may run, by name. Rooms above jobs are named, never imported.
 JOB_TASKS = {
+    "remind-rotations": "kentongan.custody.reveals_rounds.remind",
     "import-posts": "kentongan.intake.background.import_posts",
     "collect": "kentongan.intake.background.collect",
     "issue-report": "kentongan.reports.background.issue_report",
@@ -208,7 +209,7 @@ JOB_TASKS = {
 # What outgoing work asks before each item; it answers with the reason why nothing may go out, or None.
 OUTGOING_GATE = "kentongan.channels.freezing.stops"
 # Work that comes round by itself: name -> hours between two runs.
-JOB_ROUNDS = {"incident-signals": 1 / 12, "collect": 6, "send-mail": 0.25, "mail-heads": 24}
+JOB_ROUNDS = {"remind-rotations": 6, "incident-signals": 1 / 12, "collect": 6, "send-mail": 0.25, "mail-heads": 24}
 
 LOGGING = {
     "version": 1,
