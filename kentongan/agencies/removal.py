@@ -9,6 +9,7 @@ from django.db import transaction
 from kentongan.agencies.models import Government
 from kentongan.audit import book
 from kentongan.refusal import Refused
+from kentongan.vault import sealing
 
 
 def remove_sample(government: Government, *, by: book.Actor | None, at: datetime) -> None:
@@ -25,6 +26,7 @@ def remove_sample(government: Government, *, by: book.Actor | None, at: datetime
             "sample.removed", by=by, at=at, subject=government, government_id=government.pk,
             code=government.code, name=government.name,
         )  # fmt: skip
+        sealing.forget_government(government.pk, by=by, at=at)
         Government.objects.filter(pk=government.pk).delete()  # everything under it goes with it
         transaction.on_commit(lambda: _delete_files(government.pk))
 
