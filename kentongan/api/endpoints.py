@@ -90,7 +90,12 @@ def add_link(request: Request, told: out.LinkIn) -> Any:
 @api.get("/openapi.json", auth=Bearer(), include_in_schema=False)
 def description(request: HttpRequest) -> dict[str, Any]:
     """This description, for programs that read it."""
-    return dict(api.get_openapi_schema())
+    return described()
+
+
+def described() -> dict[str, Any]:
+    """Return the description (OpenAPI); the only page about it, so that nothing is loaded from elsewhere."""
+    return dict(api.get_openapi_schema(path_prefix="/api/v1/"))
 
 
 def _body(request: HttpRequest) -> dict[str, Any]:

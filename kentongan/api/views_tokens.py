@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.api import tokens
-from kentongan.api.endpoints import api
+from kentongan.api.endpoints import described
 from kentongan.api.forms import TokenForm
 from kentongan.api.models import Token
 from kentongan.people import stepping_up
@@ -67,4 +67,4 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def description(request: HttpRequest) -> HttpResponse:
     """The interface's description, for people who are signed in."""
-    return JsonResponse(api.get_openapi_schema(), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return JsonResponse(described(), json_dumps_params={"ensure_ascii": False, "indent": 1})
