@@ -209,7 +209,13 @@ JOB_TASKS = {
 # What outgoing work asks before each item; it answers with the reason why nothing may go out, or None.
 OUTGOING_GATE = "kentongan.channels.freezing.stops"
 # Work that comes round by itself: name -> hours between two runs.
-JOB_ROUNDS = {"remind-rotations": 6, "incident-signals": 1 / 12, "collect": 6, "send-mail": 0.25, "mail-heads": 24}
+JOB_ROUNDS = {
+    "remind-rotations": 6,
+    "incident-signals": 1 / 12,
+    "collect": 6,
+    "send-mail": 0.25,
+    "mail-heads": 24,
+}
 
 LOGGING = {
     "version": 1,
