@@ -8,6 +8,7 @@ from kentongan.jobs.asking import enqueue
 from kentongan.jobs.models import Job
 
 TITLES = {
+    "remind-rotations": "Mengingatkan rahasia kanal yang harus diganti",
     "collect": "Mengambil unggahan terbaru semua situs web",
     "incident-signals": "Mencari tanda akun diretas",
 }
