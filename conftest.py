@@ -1,17 +1,23 @@
 """People, agencies and channels that every test knows by name. All are invented ("Contoh")."""
 
 import os
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.utils import encrypt
 
 from kentongan.agencies.models import Agency, AgencyType, Government
 from kentongan.channels.models import Channel
+from kentongan.people import roles
 from kentongan.people.models import Person, Posting
 
 pytest_plugins = ["kentongan.audit.tests.emptying"]
 PASSWORD = "rahasia-kentongan-contoh"
+TOTP_SECRET = "KENTONGANCONTOHKENTONGAN"  # what the authenticator app of everybody in the tests holds
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +85,23 @@ def _person(government, username, name, role, *agencies) -> Person:
         person=person, government=government, role=role, since=date(2000, 1, 1), decree_number="SK Contoh"
     )
     posting.agencies.set(agencies)
+    if role in roles.SECOND_FACTOR:
+        give_factor(person)
     return person
+
+
+def give_factor(person) -> None:
+    """An authenticator app, so that a role that needs a second factor may open its pages."""
+    Authenticator.objects.get_or_create(
+        user=person,
+        type=Authenticator.Type.TOTP,
+        defaults={"data": {"secret": encrypt(TOTP_SECRET), "last_step": 0}},
+    )
+
+
+def totp_code(secret: str = TOTP_SECRET, *, later: int = 0) -> str:
+    """The code an app shows now, or `later` steps of 30 seconds on."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ KENTONGAN_ANCHORS       file to which each commit's head of the book is appended
 KENTONGAN_KEYS          folder of the vault's keys, for the broker only (default: kunci/ below KENTONGAN_DATA)
 KENTONGAN_BROKER        socket of a broker run as a service of its own; empty: `kentongan serve` starts one
 KENTONGAN_BROKER_PEERS  comma-separated OS users that may ask that broker (default: the broker's own user)
+KENTONGAN_IDLE_MINUTES  minutes without a request after which a session ends (default 60)
 KENTONGAN_HTTPS         "1" where a proxy serves HTTPS: cookies then travel only over it
 """
 
@@ -95,6 +96,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "kentongan.audit",
     "kentongan.jobs",
     "kentongan.agencies",
@@ -125,7 +130,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kentongan.people.gate.session_life",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kentongan.people.gate.factor_first",
     "kentongan.people.posted.only_posted",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -161,11 +169,29 @@ AUTHENTICATION_BACKENDS = ["kentongan.people.signin.PersonBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "kentongan.people.passwords.LocalWordsValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "nip", "email")},
+    },
 ]
 LOGIN_URL = "web:sign-in"
 LOGIN_REDIRECT_URL = "web:home"
 LOGOUT_REDIRECT_URL = "web:sign-in"
+
+# Of django-allauth: the steps of a sign-in, second factors, the list of sessions (people.allauth_adapters).
+# Its limits are off: they count in one process's memory; people.patience counts in the database.
+ACCOUNT_ADAPTER = "kentongan.people.allauth_adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # where mail goes is never who somebody is
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_TIMEOUT = 10 * 60  # seconds between the password and the second factor
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "kentongan.people.allauth_adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds before and after: clocks of phones differ
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "UTC"
@@ -186,6 +212,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_HTTPONLY = True
+# With the prefix a browser takes these cookies from this very host over HTTPS only, not from a neighbour.
+_PREFIX = "__Host-" if _HTTPS else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}sesi"
+CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+KNOWN_BROWSER_COOKIE = f"{_PREFIX}peramban"
+IDLE_MINUTES = int(os.environ.get("KENTONGAN_IDLE_MINUTES") or 60)  # without a request, before a session ends
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
 SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if _HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"

@@ -2,17 +2,15 @@
 
 import os
 import unicodedata
-from datetime import datetime, timedelta
 from ipaddress import ip_address
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
-from kentongan.people.models import Person, SignInFailure
+from kentongan.people import second_factor
+from kentongan.people.models import Person
 
-ALLOWED_FAILURES = 10  # of one name from one address, within PAUSE; a name alone is never locked: that
-PAUSE = timedelta(minutes=15)  # would let anybody lock anybody out
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
 
 
@@ -34,6 +32,7 @@ class PersonBackend(BaseBackend):
         person = (
             Person.objects.select_related("government")
             .prefetch_related("postings")
+            .annotate(holds_factor=second_factor.held())
             .filter(pk=user_id, is_active=True)
             .first()
         )
@@ -45,6 +44,11 @@ def plain_name(username: str | None) -> str:
     return unicodedata.normalize("NFKC", username or "").strip().lower()
 
 
+def number_of(name: str) -> int | None:
+    """The number of the active person with this stored user name; None for nobody."""
+    return Person.objects.filter(username=name, is_active=True).values_list("pk", flat=True).first()
+
+
 def shows_sample(request: HttpRequest | None) -> bool:
     """Whether sample people may enter: `kentongan serve` listens on loopback and nobody forwards."""
     if request is None or not _listens_on_loopback() or any(name in request.META for name in FORWARDED):
@@ -53,26 +57,6 @@ def shows_sample(request: HttpRequest | None) -> bool:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
-
-
-def wait_until(username: str, address: str, *, at: datetime) -> datetime | None:
-    """When this name may try again from this address; None = now. Times are UTC."""
-    recent = SignInFailure.objects.filter(
-        name=plain_name(username)[:60], address=address[:45], at__gt=at - PAUSE, at__lte=at
-    ).order_by("-at")
-    last = list(recent.values_list("at", flat=True)[:ALLOWED_FAILURES])
-    return last[0] + PAUSE if len(last) == ALLOWED_FAILURES else None
-
-
-def note_failure(username: str, address: str, *, at: datetime) -> None:
-    """Remember a failed attempt; those that no longer matter are forgotten here."""
-    SignInFailure.objects.filter(at__lt=at - 2 * PAUSE).delete()
-    SignInFailure.objects.create(name=plain_name(username)[:60], address=address[:45], at=at)
-
-
-def forget_failures(username: str, address: str) -> None:
-    """A successful sign-in clears the count of this name at this address."""
-    SignInFailure.objects.filter(name=plain_name(username)[:60], address=address[:45]).delete()
 
 
 def _listens_on_loopback() -> bool:

@@ -8,7 +8,7 @@ from django.urls.converters import get_converters
 
 from tests.house import tree
 
-PUBLIC = {"web:sign-in", "web:sign-out"}
+PUBLIC = {"web:sign-in", "web:sign-out", "web:second-step", "web:passkey-sign-in", "web:passkey-ask"}
 TRIED = ("1", "2026-01", "x", "2026-01-31", "laporan-a4.pdf")
 POST_FORM = re.compile(r"<form\b[^>]*method=.post.[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
 INLINE = re.compile(

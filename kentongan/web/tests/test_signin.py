@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from conftest import PASSWORD
+from conftest import PASSWORD, totp_code
 from kentongan.people.models import SignInFailure
 
 DOOR = "/masuk/"
@@ -20,8 +20,16 @@ def _enter(client, name="wulan.contoh", password=PASSWORD, **more):
     return client.post(DOOR, {"username": name, "password": password, **more})
 
 
+def _come_in(client, **more):
+    _enter(client, **more)
+    return client.post("/masuk/kode/", {"code": totp_code()})
+
+
 def test_a_person_signs_in_and_comes_home(client, wulan):
-    assert _enter(client).headers["location"] == reverse("web:home")
+    assert _enter(client).headers["location"] == "/masuk/kode/"
+    assert client.get("/bantuan/").status_code == 302, "a password alone opens nothing"
+    assert _come_in(client).headers["location"] == reverse("web:home")
+    assert client.get("/bantuan/").status_code == 200
 
 
 def test_capitals_and_spaces_around_a_name_do_not_matter(client, wulan):
@@ -42,11 +50,11 @@ def test_without_signing_in_every_page_leads_to_the_door(client, db):
     "next_", ["//jahat.example", "\\\\jahat.example", "javascript:alert(1)", "https://jahat.example"]
 )
 def test_bad_input_51_next_leads_to_own_paths_only(client, wulan, next_):
-    assert _enter(client, next=next_).headers["location"] == "/"
+    assert _come_in(client, next=next_).headers["location"] == "/"
 
 
 def test_next_leads_to_an_own_path(client, wulan):
-    assert _enter(client, next="/bantuan/").headers["location"] == "/bantuan/"
+    assert _come_in(client, next="/bantuan/").headers["location"] == "/bantuan/"
 
 
 def test_ten_wrong_passwords_make_the_name_wait(client, wulan):
