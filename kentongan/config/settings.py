@@ -232,6 +232,8 @@ JOB_TASKS = {
     "remind-rotations": "kentongan.custody.reveals_rounds.remind",
     "import-posts": "kentongan.intake.background.import_posts",
     "collect": "kentongan.intake.background.collect",
+    "certification-clock": "kentongan.channels.background.certification_clock",
+    "custody-clock": "kentongan.custody.background.custody_clock",
     "issue-report": "kentongan.reports.background.issue_report",
     "incident-signals": "kentongan.incidents.background.look",
     "load-sample": "kentongan.sample.background.load",
@@ -246,6 +248,8 @@ JOB_ROUNDS = {
     "remind-rotations": 6,
     "incident-signals": 1 / 12,
     "collect": 6,
+    "certification-clock": 24,
+    "custody-clock": 24,
     "send-mail": 0.25,
     "mail-heads": 24,
 }
