@@ -11,6 +11,8 @@ TITLES = {
     "remind-rotations": "Mengingatkan rahasia kanal yang harus diganti",
     "collect": "Mengambil unggahan terbaru semua situs web",
     "incident-signals": "Mencari tanda akun diretas",
+    "certification-clock": "Mengingatkan sertifikasi ulang kanal",
+    "custody-clock": "Memeriksa penguasaan akun",
 }
 KEPT = timedelta(days=7)  # an ended round older than this is forgotten: some come every few minutes
 
