@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +13,12 @@ from kentongan.api.models import Token
 from kentongan.people.models import Person
 
 ALL = [scope for scope, _ in Token.SCOPES]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """No sums of another test."""
+    cache.clear()
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""Template words of single sign-on."""
