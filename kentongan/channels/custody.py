@@ -29,8 +29,9 @@ def set_custodian(
 
     `person` is the sign-in of that name, where there is one; `decree_number` the SK that appoints them.
 
-    An empty name leaves the rank vacant. The same person again only has the contact corrected. Raises
-    Refused when the deputy is the primary person. The book names nobody: it holds numbers only.
+    An empty name leaves the rank vacant. The same person again only has contact, decree and sign-in
+    corrected; what is not told of these two stays. Raises Refused when the deputy is the primary person.
+    The book names nobody: it holds numbers only.
     """
     if rank not in dict(Custodian.RANKS):
         raise Refused(f"Kedudukan “{rank}” tidak dikenal; pilih utama atau pengganti.")
@@ -40,8 +41,9 @@ def set_custodian(
     if holder and any(one.name.casefold() == holder.casefold() for one in now.values()):
         raise Refused("Pemegang utama dan penggantinya harus dua orang yang berbeda.")
     contact = " ".join(contact.split())[:120]
-    if current is not None and current.name == holder and person in (None, current.person):
-        return _correct_contact(current, contact, by=by, at=at)
+    decree_number = " ".join(decree_number.split())[:120]
+    if current is not None and current.name == holder and _agree(person, current.person):
+        return _correct(current, contact, decree_number, person, by=by, at=at)
     today = local_day(at, channel.government.zone)
     if current is not None:
         Custodian.objects.filter(pk=current.pk, ended=None).update(ended=today)
@@ -49,18 +51,35 @@ def set_custodian(
     if holder:
         made = Custodian.objects.create(
             channel=channel, rank=rank, name=holder, contact=contact, since=since or today, person=person,
-            decree_number=decree_number.strip()[:120],
+            decree_number=decree_number,
         )  # fmt: skip
     if current is not None or made is not None:
         _tell("channel.custodian_changed", channel, rank, by=by, at=at)
     return made
 
 
-def _correct_contact(custodian: Custodian, contact: str, *, by: Person | None, at: datetime) -> Custodian:
-    if contact != custodian.contact:
-        custodian.contact = contact
-        custodian.save(update_fields=["contact"])
-        _tell("channel.custodian_contact_changed", custodian.channel, custodian.rank, by=by, at=at)
+def _agree(told: Person | None, known: Person | None) -> bool:
+    """Two sign-ins of one name are the same person unless both are known and differ."""
+    return told is None or known is None or told.pk == known.pk
+
+
+def _correct(
+    custodian: Custodian, contact: str, decree: str, person: Person | None, *, by: Person | None, at: datetime
+) -> Custodian:
+    now = {
+        "contact": contact,
+        "decree_number": decree or custodian.decree_number,
+        "person": person or custodian.person,
+    }
+    changed = [name for name, value in now.items() if getattr(custodian, name) != value]
+    if not changed:
+        return custodian
+    for name in changed:
+        setattr(custodian, name, now[name])
+    custodian.save(update_fields=changed)
+    only_contact = changed == ["contact"]
+    act = "channel.custodian_contact_changed" if only_contact else "channel.custodian_corrected"
+    _tell(act, custodian.channel, custodian.rank, by=by, at=at)
     return custodian
 
 

@@ -19,12 +19,13 @@ from kentongan.workdays.clock import local_day, start_of_day
 _DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 _DAY_HELP = "Tanggal/bulan/tahun, misalnya 21/11/2026."
 _WRONG_DAY = "Tulis tanggal seperti 21/11/2026."
-_NO_PROFILE = (
+NO_PROFILE = (
     "Isian ini tidak terbaca sebagai akun. Buka profilnya di peramban, salin alamatnya, lalu tempel di sini."
 )
 
 
-def _day(label: str, help_text: str, *, required: bool = False) -> forms.DateField:
+def day_field(label: str, help_text: str, *, required: bool = False) -> forms.DateField:
+    """A day as people type it, with its hint."""
     return forms.DateField(
         label=label,
         required=required,
@@ -35,7 +36,8 @@ def _day(label: str, help_text: str, *, required: bool = False) -> forms.DateFie
     )
 
 
-def _text(label: str, longest: int, help_text: str = "", *, required: bool = False) -> forms.CharField:
+def text_field(label: str, longest: int, help_text: str = "", *, required: bool = False) -> forms.CharField:
+    """One line of at most `longest` letters, with its own words for what is wrong."""
     return forms.CharField(
         label=label,
         max_length=longest,
@@ -57,7 +59,8 @@ class AgencyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not sub
         return f"{obj.name} ({obj.parent.name})" if obj.parent else obj.name
 
 
-def _agency_choice(label: str, empty: str, help_text: str = "", *, required: bool = True) -> AgencyChoice:
+def agency_field(label: str, empty: str, help_text: str = "", *, required: bool = True) -> AgencyChoice:
+    """A choice among agencies; the form fills in which."""
     return AgencyChoice(
         Agency.objects.none(),
         label=label,
@@ -76,13 +79,13 @@ def own_agencies(user: Person) -> Any:
 class AgencyForm(forms.Form):
     """An agency's name, kind and place."""
 
-    name = _text("Nama OPD", 200, "Lengkap, seperti pada papan nama kantor.", required=True)
-    short_name = _text("Singkatan", 60)
+    name = text_field("Nama OPD", 200, "Lengkap, seperti pada papan nama kantor.", required=True)
+    short_name = text_field("Singkatan", 60)
     type = forms.ModelChoiceField(
         AgencyType.objects.none(), label="Jenis", required=False, empty_label="Belum ditentukan"
     )
-    new_type = _text("Jenis baru", 80, "Isi hanya bila jenisnya belum ada di daftar di atas.")
-    parent = _agency_choice("Induk", "Tidak ada", "OPD yang membawahi unit ini.", required=False)
+    new_type = text_field("Jenis baru", 80, "Isi hanya bila jenisnya belum ada di daftar di atas.")
+    parent = agency_field("Induk", "Tidak ada", "OPD yang membawahi unit ini.", required=False)
 
     def __init__(self, government: Government, data: Any = None, *, agency: Agency | None = None) -> None:
         """Offer the government's own types and agencies; an agency is never its own parent."""
@@ -98,8 +101,8 @@ class AgencyChangeForm(AgencyForm):
     """The same for an agency that exists: a step of its history has a day and a basis."""
 
     is_communications_office = forms.BooleanField(label="OPD ini adalah Dinas Kominfo", required=False)
-    on = _day("Berlaku sejak", "Bila nama atau induknya berubah. Kosong: hari ini.")
-    basis = _text("Dasar", 200, "Misalnya nomor peraturan daerahnya.")
+    on = day_field("Berlaku sejak", "Bila nama atau induknya berubah. Kosong: hari ini.")
+    basis = text_field("Dasar", 200, "Misalnya nomor peraturan daerahnya.")
 
 
 def _described(agency: Agency) -> dict[str, Any]:
@@ -113,14 +116,14 @@ def _described(agency: Agency) -> dict[str, Any]:
 class EndForm(forms.Form):
     """The day and basis on which an agency ends."""
 
-    on = _day("Berlaku sejak", "Kosong: hari ini.")
-    basis = _text("Dasar", 200, "Misalnya nomor peraturan daerahnya.")
+    on = day_field("Berlaku sejak", "Kosong: hari ini.")
+    basis = text_field("Dasar", 200, "Misalnya nomor peraturan daerahnya.")
 
 
 class MergeForm(EndForm):
     """Into which agency another one goes."""
 
-    into = _agency_choice("Digabung ke", "Pilih OPD tujuan")
+    into = agency_field("Digabung ke", "Pilih OPD tujuan")
     field_order = ("into", "on", "basis")
 
     def __init__(self, agency: Agency, data: Any = None) -> None:
@@ -133,7 +136,7 @@ class MergeForm(EndForm):
 class ProfileForm(forms.Form):
     """A pasted profile link, or a handle with its platform."""
 
-    link = _text(
+    link = text_field(
         "Tautan profil", 400, "Tempel alamat profil dari peramban, atau tulis nama akunnya.", required=True
     )
     platform = forms.ChoiceField(
@@ -154,14 +157,14 @@ class ProfileForm(forms.Form):
             self.add_error("link", refused.sentence)
             return None
         if found is None:
-            self.add_error("link", _NO_PROFILE)
+            self.add_error("link", NO_PROFILE)
         return found
 
 
 class ChannelForm(ProfileForm):
     """A new channel of an agency."""
 
-    agency = _agency_choice("OPD pemilik", "Pilih OPD")
+    agency = agency_field("OPD pemilik", "Pilih OPD")
     field_order = ("agency", "link", "platform")
 
     def __init__(self, user: Person, data: Any = None, *, agency: str | None = None) -> None:
@@ -175,15 +178,17 @@ class ChannelForm(ProfileForm):
 class ChannelChangeForm(forms.Form):
     """Who a channel belongs to, what it is called, who holds it."""
 
-    agency = _agency_choice("OPD pemilik", "Pilih OPD")
-    link = _text("Tautan profil", 400, "Bila akunnya berganti nama, tempel alamat barunya.", required=True)
-    reported_on = _day(
+    agency = agency_field("OPD pemilik", "Pilih OPD")
+    link = text_field(
+        "Tautan profil", 400, "Bila akunnya berganti nama, tempel alamat barunya.", required=True
+    )
+    reported_on = day_field(
         "Dilaporkan OPD pada", "Tanggal surat OPD yang memberitahukan akun ini. Kosong: belum."
     )
-    primary = _text("Pemegang utama", 120, "Orang yang memegang akun ini sehari-hari.")
-    primary_contact = _text("Kontak dinas pemegang utama", 120)
-    deputy = _text("Pemegang pengganti", 120)
-    deputy_contact = _text("Kontak dinas pengganti", 120)
+    primary = text_field("Pemegang utama", 120, "Orang yang memegang akun ini sehari-hari.")
+    primary_contact = text_field("Kontak dinas pemegang utama", 120)
+    deputy = text_field("Pemegang pengganti", 120)
+    deputy_contact = text_field("Kontak dinas pengganti", 120)
 
     def __init__(self, user: Person, channel: Channel, data: Any = None) -> None:
         """Show what is in the register now."""
@@ -212,8 +217,8 @@ class StateForm(forms.Form):
             "invalid_choice": "Keadaan itu tidak dapat dipilih.",
         },
     )
-    since = _day("Sejak tanggal", "Kapan keadaan itu benar-benar mulai. Kosong: sekarang.")
-    reason = _text("Alasan", 300, "Wajib bila ditangguhkan, diretas, atau tidak dikenal.")
+    since = day_field("Sejak tanggal", "Kapan keadaan itu benar-benar mulai. Kosong: sekarang.")
+    reason = text_field("Alasan", 300, "Wajib bila ditangguhkan, diretas, atau tidak dikenal.")
 
     def __init__(self, channel: Channel, data: Any = None) -> None:
         """Offer only the steps that are allowed from here."""
@@ -232,13 +237,13 @@ class StateForm(forms.Form):
 class AlarmForm(forms.Form):
     """What a person found who looked at an alarm."""
 
-    reason = _text("Hasil pemeriksaan", 300, required=True)
+    reason = text_field("Hasil pemeriksaan", 300, required=True)
 
 
 class PersonalForm(ProfileForm):
     """A personal account of an official."""
 
-    holder = _text(
+    holder = text_field(
         "Jabatan pemiliknya", 120, "Jabatan, bukan nama orang: misalnya Kepala Dinas Sosial.", required=True
     )
 

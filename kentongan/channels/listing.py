@@ -6,13 +6,15 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from kentongan import platforms
 from kentongan.agencies.models import Agency, AgencyType
 from kentongan.channels import refusing
-from kentongan.channels.models import Channel, Custodian
+from kentongan.channels.models import Certification, Channel, Custodian
 from kentongan.paper.words import in_words, number
 from kentongan.people.models import Person
+from kentongan.workdays.clock import local_day
 
 _PAGE = 50
 
@@ -145,9 +147,17 @@ def summary(viewer: Person) -> dict[str, Any]:
         "agencies": agencies,
         "channels": total,
         "waiting": waiting,
+        "overdue": _overdue(viewer),
         "alarms": list(channels.exclude(alarm="")[:50]),
         "heading": _heading(agencies, total, len(waiting), viewer),
     }
+
+
+def _overdue(viewer: Person) -> int:
+    """Count the channels whose certification waits beyond its day."""
+    today = local_day(timezone.now(), viewer.government.zone)
+    late = Certification.objects.visible_to(viewer).filter(answered_at=None, due_on__lt=today)
+    return late.count()
 
 
 def _heading(agencies: int, channels: int, waiting: int, viewer: Person) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 
+from kentongan.agencies.models import Agency
 from kentongan.people.models import Person
 
 
@@ -34,3 +35,9 @@ def proposer(request: HttpRequest) -> Person:
 def sent(request: HttpRequest) -> QueryDict | None:
     """Return what a form sent, also when every field of it is empty; None on a mere look."""
     return request.POST if request.method == "POST" else None
+
+
+def may_write_for(user: Person, agency: Agency) -> None:
+    """Turn away who neither works for the communications office nor belongs to `agency`."""
+    if not (user.is_officer or agency.pk in user.own_agency_ids()):
+        raise PermissionDenied

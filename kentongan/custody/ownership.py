@@ -24,7 +24,7 @@ def prove_by_post(proof: OwnershipProof, *, at: datetime) -> bool:
         return False
     posts = Post.objects.filter(
         channel=proof.channel_id, caption__contains=proof.code, withdrawn=False,
-        posted_at__gte=proof.asked_at, grade__in=("A", "B"),
+        posted_at__gte=proof.asked_at, grade__in=("A", "B"), owner_proven=True,
     )  # fmt: skip
     found = posts.order_by("posted_at").first()
     if found is None:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from kentongan.agencies.models import Agency
 from kentongan.channels.models import Channel
+from kentongan.custody import cards as custody
 from kentongan.web import agency_card, asked_day, channel_card
 from kentongan.web.viewer import viewer
 
@@ -26,5 +27,6 @@ def channel(request: HttpRequest, pk: int) -> HttpResponse:
     asked = asked_day.read(request, person)
     own = get_object_or_404(found, pk=pk)
     card = channel_card.compose(own, asked, request.GET.get("halaman", "1"))
-    told = {"card": card, "asked": asked, "form": asked.form, "may_add": person.may_add}
+    held = custody.of(own, person)
+    told = {"card": card, "asked": asked, "form": asked.form, "may_add": person.may_add, "custody": held}
     return render(request, "web/channel.html", told)

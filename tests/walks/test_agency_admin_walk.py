@@ -76,8 +76,8 @@ def test_a_proposed_channel_counts_after_the_officer_verified_it(open_page, way,
     officer.goto("/opd/")
     Hand(officer).press(re.compile("^Verifikasi"))
     assert_fits(officer)
-    officer.locator("fieldset input[type=radio]").first.check()
-    Hand(officer).press("Ubah keadaan")
+    officer.get_by_label("Tandai sudah diperiksa").check()
+    Hand(officer).press("Simpan keputusan")
     expect(officer.get_by_role("status")).to_contain_text("kini")
     assert Channel.objects.get().state != Channel.PROPOSED
 

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kentongan.channels import refusing
-from kentongan.channels.models import Channel
+from kentongan.channels.models import Channel, Lookalike
 
 register = template.Library()
 
@@ -33,3 +33,16 @@ def state_tag(state: str) -> SafeString:
     """A state of a channel as word, shape and colour."""
     word = refusing.STATE_WORDS[state]
     return format_html('<span class="tag is-{}">{}</span>', _LOOKS[state], word[:1].upper() + word[1:])
+
+
+_WATCHED = {
+    Lookalike.WATCHED: "wait", Lookalike.IMPOSTOR: "late", Lookalike.REPORTED: "seized",
+    Lookalike.HARMLESS: "off",
+}  # fmt: skip
+
+
+@register.filter
+def watch_tag(state: str) -> SafeString:
+    """A state of a look-alike as word, shape and colour."""
+    word = dict(Lookalike.STATES)[state]
+    return format_html('<span class="tag is-{}">{}</span>', _WATCHED[state], word[:1].upper() + word[1:])
