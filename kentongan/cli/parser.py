@@ -91,7 +91,30 @@ def _people_and_places(verbs: Any) -> None:
     person.add_argument("--title", default="", metavar="JABATAN")
     person.add_argument("--agency", action="append", default=[], metavar="OPD", help="boleh diulang")
     person.add_argument("--password-stdin", action="store_true", help="baca kata sandi dari stdin")
-    _verb(verbs, "verify-audit", "periksa rantai buku perbuatan", government=False)
+    person.add_argument("--nip", default="", metavar="NIP")
+    person.add_argument("--email", default="", metavar="SUREL", help="surel dinas, bukan kotak surat pribadi")
+    person.add_argument("--decree", default="", metavar="NOMOR", help="nomor SK penugasan")
+    person.add_argument("--since", metavar="TANGGAL", help="mulai, misalnya 2026-12-01; bawaan: hari ini")
+    person.add_argument("--until", metavar="TANGGAL", help="hari terakhir; bawaan: tanpa batas")
+    reset = _verb(
+        verbs, "reset-person", "atur ulang kata sandi bila administrator hanya satu", government=False
+    )
+    reset.add_argument("--username", required=True, metavar="NAMA")
+    reset.add_argument("--reason", default="", metavar="ALASAN")
+    _audit(verbs)
+
+
+def _audit(verbs: Any) -> None:
+    verify = _verb(verbs, "verify-audit", "periksa rantai dan jangkar buku perbuatan", government=False)
+    verify.add_argument(
+        "--anchors", action="append", default=[], metavar="BERKAS",
+        help="berkas jangkar lain, surel, atau salinan kaki laporan; boleh diulang",
+    )  # fmt: skip
+    verify.add_argument(
+        "--head", action="append", default=[], metavar="NOMOR:SIDIK",
+        help="kepala buku dari kaki laporan; boleh diulang",
+    )  # fmt: skip
+    verify.add_argument("--format", choices=["json"], default="json")
 
 
 def _registry(verbs: Any) -> None:

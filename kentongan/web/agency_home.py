@@ -15,7 +15,7 @@ from kentongan.jobs.models import Job
 from kentongan.paper import words
 from kentongan.people.models import Person
 from kentongan.platforms import ALL as PLATFORMS
-from kentongan.web import tasks
+from kentongan.web import tasks, waiting
 from kentongan.web.findings import count
 from kentongan.web.matrix import platform_order
 from kentongan.web.tasks import Task
@@ -50,8 +50,9 @@ def compose(admin: Person, *, as_of: date, today: date) -> Home:
     now = judging.judge_agencies(agencies, as_of=as_of)
     results = compliance.of_agencies(agencies, as_of=as_of)
     weekly = compliance.weekly_duty(admin.government, as_of=as_of)
-    waiting = [
+    open_tasks = [
         *tasks.seized(admin),
+        *waiting.of(admin),
         *tasks.data_ends(
             [one for told in now for one in sorted(told.channels, key=platform_order)],
             today=today,
@@ -63,10 +64,10 @@ def compose(admin: Person, *, as_of: date, today: date) -> Home:
         *tasks.drafts(admin),
     ]
     return Home(
-        heading=_heading(now, waiting),
+        heading=_heading(now, open_tasks),
         as_of=as_of,
         agencies=now,
-        tasks=waiting,
+        tasks=open_tasks,
         channels=[
             _own(one, weekly)
             for told in now

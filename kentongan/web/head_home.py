@@ -6,9 +6,10 @@ from datetime import date
 
 from kentongan.people.models import Person
 from kentongan.reports.models import IssuedReport
-from kentongan.web import overview
+from kentongan.web import overview, waiting
 from kentongan.web.matrix import NEEDS, Row, most_urgent_first
 from kentongan.web.overview import Overview
+from kentongan.web.tasks import Task
 
 LISTED = 12
 
@@ -21,6 +22,7 @@ class Home:
     attention: Sequence[Row]
     left_out: int
     report: IssuedReport | None
+    tasks: Sequence[Task]
 
     @property
     def heading(self) -> str:
@@ -34,4 +36,4 @@ def compose(head: Person, *, as_of: date, today: date) -> Home:
     rows = most_urgent_first(Row(told, {}, None) for told in whole.now)
     needing = [row for row in rows if row.group == NEEDS]
     report = IssuedReport.objects.visible_to(head).first()
-    return Home(whole, needing[:LISTED], max(0, len(needing) - LISTED), report)
+    return Home(whole, needing[:LISTED], max(0, len(needing) - LISTED), report, waiting.of(head))

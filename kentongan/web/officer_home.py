@@ -12,7 +12,7 @@ from kentongan.jobs.models import Job
 from kentongan.people.models import Person
 from kentongan.posts.models import Evidence
 from kentongan.reports.models import IssuedReport
-from kentongan.web import overview, tasks
+from kentongan.web import overview, tasks, waiting
 from kentongan.web.findings import count
 from kentongan.web.overview import SILENT, Overview
 from kentongan.web.tasks import Task
@@ -49,11 +49,11 @@ class Home:
 def compose(officer: Person, *, as_of: date, today: date) -> Home:
     """Gather what waits for an officer."""
     whole = overview.compose(officer, as_of=as_of)
-    waiting = _tasks(officer, whole, today)
+    open_tasks = _tasks(officer, whole, today)
     return Home(
         whole=whole,
-        heading=_heading(whole, waiting),
-        tasks=waiting,
+        heading=_heading(whole, open_tasks),
+        tasks=open_tasks,
         newest_silent=_newest_silent(whole),
         jobs=list(Job.objects.visible_to(officer).unfinished()[:3]),
         steps=_steps(officer, bool(whole.now)),
@@ -63,6 +63,7 @@ def compose(officer: Person, *, as_of: date, today: date) -> Home:
 def _tasks(officer: Person, whole: Overview, today: date) -> list[Task]:
     return [
         *tasks.seized(officer),
+        *waiting.of(officer),
         *tasks.silent(whole.now, whole.was),
         *tasks.data_ends(whole.judged, today=today, url=reverse("intake:import")),
         *tasks.unreadable(officer),

@@ -88,7 +88,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
 def rooms_of(user: Person) -> list[MenuItem]:
     """The security rooms this person may open."""
     return [
-        MenuItem(title, route, (_url(route) or "\0",))
+        MenuItem(title, route, (reach(route) or "\0",))
         for title, route, who in SECURITY_ROOMS
         if user.roles & who
     ]
@@ -99,14 +99,15 @@ def _entries(items: Iterable[MenuItem], path: str) -> list[dict[str, object]]:
 
 
 def _entry(item: MenuItem, path: str) -> dict[str, object] | None:
-    url = _url(item.route)
+    url = reach(item.route)
     if url is None:
         return None
     return {"title": item.title, "url": url, "current": path == url or path.startswith(item.under or ("\0",))}
 
 
-def _url(route: str) -> str | None:
+def reach(route: str, *args: object) -> str | None:
+    """The address of a route, or None where this installation has no such page."""
     try:
-        return reverse(route)
+        return reverse(route, args=args)
     except NoReverseMatch:
         return None

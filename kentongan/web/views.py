@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from kentongan.activity.days import default_day
 from kentongan.activity.rules import thresholds_of
+from kentongan.notices import reading
 from kentongan.people.models import Person
-from kentongan.web import agency_home, guide, head_home, officer_home
+from kentongan.web import agency_home, guide, head_home, officer_home, waiting
 from kentongan.web.templatetags.parts import GRADE_WORDS
 from kentongan.web.viewer import today, viewer
 
@@ -25,11 +26,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the Beranda of this person's role."""
     person = viewer(request)
     day = today(person)
+    told = {"today": day, "now": timezone.now(), "loud": reading.loud(person)}
     if person.role not in HOMES:
-        return render(request, "web/no_posting_home.html")
+        bare = {"tasks": waiting.of(person), "is_juror": person.role == Person.JUROR}
+        return render(request, "web/no_posting_home.html", told | bare)
     compose, template = HOMES[person.role]
     made = compose(person, as_of=default_day(person.government, today=day), today=day)
-    return render(request, template, {"home": made, "today": day, "now": timezone.now()})
+    return render(request, template, told | {"home": made})
 
 
 def help_page(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from kentongan.cli.parser import build
 
 VERBS = [
     "setup", "serve", "demo", "register", "import-registry", "import-posts", "add-link", "collect",
-    "activity", "report", "add-person", "verify-audit",
+    "activity", "report", "add-person", "reset-person", "verify-audit",
 ]  # fmt: skip
 
 

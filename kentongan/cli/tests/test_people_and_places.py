@@ -1,4 +1,4 @@
-"""setup, add-person, verify-audit: the first minutes of an installation."""
+"""setup, add-person: the first minutes of an installation."""
 
 import io
 
@@ -65,22 +65,40 @@ def test_an_agency_admin_is_joined_to_agencies_by_name(kentongan, dinsos):
     assert Person.objects.get(username="ani").own_agency_ids() == [dinsos.pk]
 
 
+def test_a_person_comes_with_nip_office_mail_and_decree(kentongan, contoh):
+    more = ("--nip", "19800101", "--email", "ratna@contoh.example", "--decree", "SK 7", "--since", "2026-01-01")
+    answer = join(kentongan, *more, "--until", "2099-12-31")
+    assert answer.told == {"username": "ratna", "role": "officer", "government": "99.01"}
+    person = Person.objects.get()
+    posting = person.postings.get()
+    assert (person.nip, person.email) == ("19800101", "ratna@contoh.example")
+    assert (posting.decree_number, posting.since.year, posting.until.year) == ("SK 7", 2026, 2099)
+
+
+def test_a_refused_posting_adds_nobody(kentongan, contoh):
+    assert join(kentongan, "--email", "ratna@gmail.com").code == 2
+    assert join(kentongan, "--since", "2026-02-01", "--until", "2026-01-01").code == 2
+    assert not Person.objects.exists()
+
+
+def test_a_lone_administrators_password_is_reset_on_the_server(kentongan, contoh, client):
+    kentongan("add-person", "--username", "ratna", "--name", "Ratna Contoh", "--role", "kominfo_admin")
+    answer = kentongan("reset-person", "--username", "ratna", "--reason", "ponsel hilang")
+    code = answer.words.splitlines()[0].rsplit(" ", 1)[1]
+    assert (answer.code, answer.told["username"], code in str(answer.told)) == (0, "ratna", False)
+    sent = {"username": "ratna", "code": code, "password": "kayu-berongga-7", "again": "kayu-berongga-7"}
+    client.post("/undangan/", sent)
+    assert Person.objects.get().check_password("kayu-berongga-7")
+
+
+def test_resetting_nobody_is_refused(kentongan, contoh):
+    assert kentongan("reset-person", "--username", "tidak.ada").code == 2
+
+
 def test_an_unknown_agency_is_refused(kentongan, dinsos):
     answer = join(kentongan, "--agency", "Dinas Tidak Ada")
     assert answer.code == 2
     assert "--agency Dinas Tidak Ada" in answer.words
-
-
-def test_the_chain_of_the_book_is_verified(kentongan):
-    kentongan("setup", "--government", "33.10", "--name", "Kabupaten Klaten")
-    assert kentongan("verify-audit").told == {"rows": 1, "first_bad_row": None}
-
-
-def test_a_broken_chain_ends_with_exit_code_1_and_its_row(kentongan):
-    kentongan("setup", "--government", "33.10", "--name", "Kabupaten Klaten")
-    Entry.objects.update(act="government.forged")
-    answer = kentongan("verify-audit")
-    assert (answer.code, answer.told["first_bad_row"]) == (1, 1)
 
 
 @pytest.mark.parametrize("verb", [("activity", "--as-of", "2026-01-31"), ("collect",)])

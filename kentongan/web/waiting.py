@@ -1,0 +1,126 @@
+"""What waits for a person in the rooms of custody: handovers, approvals, resets, proposals, incidents."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from kentongan.channels.models import Channel
+from kentongan.custody import reveals_permits
+from kentongan.handovers import permits
+from kentongan.handovers.models import Handover
+from kentongan.incidents.models import Incident
+from kentongan.paper import words
+from kentongan.people import humans
+from kentongan.people.models import AdminProposal, Person, ResetRequest
+from kentongan.vault.models import Opening
+from kentongan.web.shell import reach
+from kentongan.web.tasks import Task, name_of
+from kentongan.workdays.clock import local_day
+
+LISTED = 5  # of one kind by name; more are counted by the room's own page
+
+
+def of(person: Person) -> list[Task]:
+    """Everything that waits for this person now, the most urgent kind first."""
+    at = timezone.now()
+    today = local_day(at, person.government.zone)
+    return [
+        *_incidents(person),
+        *_handovers(person, today),
+        *_openings(person, at),
+        *_resets(person),
+        *_proposals(person),
+    ]
+
+
+def _incidents(person: Person) -> Iterator[Task]:
+    for one in Incident.objects.visible_to(person).unclosed()[:LISTED]:
+        yield Task(
+            title=f"Insiden: {one.get_kind_display()}",
+            url=reach("incidents:show", one.pk) or reach("incidents:list") or "/",
+            look="seized",
+            word=one.get_state_display().capitalize(),
+            reason="Kerjakan langkah yang belum selesai di halaman insiden.",
+        )
+
+
+def _handovers(person: Person, today: date) -> Iterator[Task]:
+    found = Handover.objects.visible_to(person).open().with_names()
+    mine = [one for one in found if _is_turn(person, one, today)]
+    for one in mine[:LISTED]:
+        yield Task(
+            title=f"{_verb(person, one)} {name_of(one.channel)}",
+            url=reach("handovers:show", one.pk) or "/",
+            look="late" if one.due_on < today else "wait",
+            word="Lewat tenggat" if one.due_on < today else one.get_state_display().capitalize(),
+            reason=f"Dari {one.outgoing_name}. Akses di platform belum terbukti berakhir.",
+            when=f"tenggat {words.plain_date(one.due_on)}",
+        )
+    if len(mine) > LISTED:
+        yield Task(
+            f"{len(mine) - LISTED} serah terima lain", reach("handovers:list") or "/", "wait", "Menunggu",
+            "Buka daftarnya.",
+        )  # fmt: skip
+
+
+def _is_turn(person: Person, one: Handover, today: date) -> bool:
+    """A party always; who approves while it is asked; officers once it is late."""
+    if permits.is_party(person, one):
+        return True
+    if one.state == Handover.ASKED and permits.may_approve(person, one):
+        return True
+    return person.is_officer and one.due_on < today
+
+
+def _verb(person: Person, one: Handover) -> str:
+    names = one.state == Handover.ASKED and permits.may_approve(person, one)
+    return "Tunjuk penerima" if names else "Serah terima"
+
+
+def _openings(person: Person, at: datetime) -> Iterator[Task]:
+    waiting = list(Opening.objects.visible_to(person).waiting(at).exclude(asker_id=person.pk)[:LISTED])
+    owners = Channel.objects.select_related("agency", "government")
+    channels = owners.in_bulk({one.sealed.owner_id for one in waiting})
+    for one in waiting:
+        channel = channels.get(one.sealed.owner_id)
+        if channel is None or not reveals_permits.may_approve(person, channel, at):
+            continue
+        yield Task(
+            title=f"Permintaan membuka sandi {name_of(channel)}",
+            url=reach("custody:reveals") or "/",
+            look="late",
+            word="Menunggu persetujuan",
+            reason=one.reason,
+            when="berlaku 15 menit",
+        )
+
+
+def _resets(person: Person) -> Iterator[Task]:
+    if not person.is_administrator:
+        return
+    waiting = ResetRequest.objects.visible_to(person).filter(state=ResetRequest.ASKED)
+    for one in waiting.select_related("person", "asked_by")[:LISTED]:
+        if humans.same(one.asked_by, person) or humans.same(one.person, person):
+            continue
+        yield Task(
+            title=f"Setujui atau batalkan pengaturan ulang {one.person.name}",
+            url=reach("people:show", one.person_id) or "/",
+            look="wait",
+            word="Menunggu orang kedua",
+            reason=one.reason,
+        )
+
+
+def _proposals(person: Person) -> Iterator[Task]:
+    if not person.is_administrator:
+        return
+    waiting = AdminProposal.objects.visible_to(person).filter(state=AdminProposal.WAITING)
+    for one in waiting.select_related("agency")[:LISTED]:
+        yield Task(
+            title=f"Usulan admin {one.agency.name}",
+            url=reach("people:proposals") or "/",
+            look="wait",
+            word="Menunggu jawaban",
+            reason=f"{one.name}, surat {one.letter_number}.",
+        )
