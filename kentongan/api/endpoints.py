@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import NinjaAPI
-from pydantic import Field
+from ninja import Field, NinjaAPI
 
 from kentongan.agencies.models import Government
 from kentongan.api import adding, reading

@@ -9,6 +9,11 @@ from django.urls.converters import get_converters
 from tests.house import tree
 
 PUBLIC = {"web:sign-in", "web:sign-out", "web:second-step", "web:passkey-sign-in", "web:passkey-ask"}
+PUBLIC |= {
+    "sso:choose",
+    "sso:begin",
+    "sso:arrive",
+}  # the way to the provider and back, before anybody is known
 TRIED = ("1", "2026-01", "x", "2026-01-31", "laporan-a4.pdf")
 POST_FORM = re.compile(r"<form\b[^>]*method=.post.[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
 INLINE = re.compile(
@@ -35,11 +40,21 @@ def _fill(gap):
 PAGES = dict(pages(get_resolver()))
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - PUBLIC))
+PROGRAMS = {name for name in PAGES if name.startswith("api:v1-")}  # they have no sign-in page to be sent to
+
+
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - PUBLIC - PROGRAMS))
 def test_nobody_passes_without_signing_in(client, db, name):
     for answer in (client.get(PAGES[name]), client.post(PAGES[name])):
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith("/masuk/?next=")
+
+
+@pytest.mark.parametrize("name", sorted(PROGRAMS))
+def test_no_program_passes_without_a_token(client, db, name):
+    for answer in (client.get(PAGES[name]), client.post(PAGES[name])):
+        assert answer.status_code in (401, 404, 405)
+        assert set(answer.json()["error"]) == {"code", "message"}
 
 
 def test_every_form_that_posts_carries_a_token():
