@@ -77,7 +77,7 @@ def trouble() -> str:
     """Say in Indonesian why the anchor file cannot be appended to; "" when it can. Nothing is written."""
     path = place()
     there = path if path.exists() else next(folder for folder in path.parents if folder.exists())
-    if os.access(there, os.W_OK):
+    if os.access(there, os.W_OK) and (there == path or there.is_dir()):
         return ""
     return f"Berkas jangkar {path} tidak dapat ditulis; perbaiki izinnya atau KENTONGAN_ANCHORS."
 

@@ -1,18 +1,30 @@
-"""`kentongan verify-audit`: does the chain of the book hold?"""
+"""`kentongan verify-audit`: does the book still say what was written?"""
 
 import argparse
+from dataclasses import asdict
+from itertools import chain
 
-from kentongan.audit import book
-from kentongan.audit.models import Entry
-from kentongan.cli.choosing import tell
+from kentongan.audit import anchors, verifying
+from kentongan.cli import choosing
+from kentongan.paper import words
+from kentongan.refusal import Refused
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check every row against the one before; exit code 1 and the first bad row when it does not hold."""
-    bad = book.first_bad_row()
-    rows = Entry.objects.count()
-    words = f"Rantai buku perbuatan utuh: {rows} baris."
-    if bad is not None:
-        words = f"Rantai buku perbuatan putus pada baris {bad}."
-    tell({"rows": rows, "first_bad_row": bad}, words)
-    return 0 if bad is None else 1
+    """Check chain, head and anchors; exit code 1 with the first bad row and the attack when broken."""
+    heads = [*map(anchors.typed, args.head), *chain.from_iterable(map(_of_file, args.anchors))]
+    verdict = verifying.verify(heads=heads)
+    took = words.number(round(verdict.seconds, 2))
+    told = [verdict.sentence, f"{words.number(verdict.rows)} baris diperiksa dalam {took} detik."]
+    choosing.tell(asdict(verdict), "\n".join([*told, *(f"Perhatian: {one}" for one in verdict.warnings)]))
+    return 0 if verdict.holds else 1
+
+
+def _of_file(name: str) -> list[anchors.Anchor]:
+    found = list(anchors.read(choosing.file(name)))
+    if not found:
+        raise Refused(
+            f"--anchors {name}: tidak ada baris jangkar di dalamnya; satu baris berisi nomor dan sidik, "
+            "misalnya 1234 4be107d9a1b2c3d4."
+        )
+    return found

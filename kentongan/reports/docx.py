@@ -7,7 +7,7 @@ from django.conf import settings
 from kentongan.paper import docx, letterhead
 from kentongan.paper.words import month_name
 from kentongan.reports.facts import MonthlyReport
-from kentongan.reports.paper import document
+from kentongan.reports.paper import book_head, document
 from kentongan.reports.pdf import made_at
 
 
@@ -24,4 +24,5 @@ def _note(report: MonthlyReport) -> str:
         return f"Laporan {month} · pratinjau, belum diterbitkan"
     return (
         f"Laporan {month} · salinan yang dapat disunting; yang resmi adalah PDF versi {report.issue.version}"
+        f" · {book_head(report.issue)}"
     )

@@ -115,7 +115,11 @@ class BasisRow:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What makes a report an issued one. `book` is the head of the audit book at that moment."""
+    """What makes a report an issued one.
+
+    `book` is the head of the audit book at that moment, "number:hash", printed with the hash shortened;
+    reports of the first version carry the short hash alone, an empty book is "kosong".
+    """
 
     number: str
     version: int

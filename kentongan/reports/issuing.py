@@ -15,7 +15,6 @@ from django.db import IntegrityError, transaction
 
 from kentongan.agencies.models import Government
 from kentongan.audit import book
-from kentongan.audit.models import Head
 from kentongan.paper.frozen import sha256_of, to_json
 from kentongan.paper.words import month_name, plain_date
 from kentongan.people.models import Person
@@ -109,13 +108,13 @@ def prepare(
 ) -> Prepared:
     """Freeze the month and write its files; nothing of it counts before `enter`."""
     composed = monthly.compose(government, month, known_at=at)
-    head = Head.objects.filter(pk=1).first()
+    seq, digest = book.head()
     newest = IssuedReport.objects.of_month(government, composed.month).first()
     issued = Issue(
         number=number,
         version=newest.version + 1 if newest else 1,
         at=at,
-        book=head.hash[:16] if head else "kosong",
+        book=f"{seq}:{digest}" if seq else book.NO_ROWS,
         replaces=_named(newest, government.zone) if newest else "",
     )
     report = replace(composed, issue=issued)

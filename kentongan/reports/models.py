@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from django.db import models
 
 from kentongan.agencies.models import Agency, Government, Viewer
+from kentongan.audit import book
 
 
 class Unchangeable(TypeError):
@@ -74,6 +75,11 @@ class IssuedReport(models.Model):
     def in_order(self) -> list[tuple[str, dict[str, Any]]]:
         """The files by kind, the official ones first (a database may forget the order)."""
         return [(kind, self.files[kind]) for kind in self.KINDS if kind in self.files]
+
+    @property
+    def book_head(self) -> str:
+        """The head of the audit book when it went out, as its foot prints it: "1234:4be107d9a1b2c3d4"."""
+        return book.short(str((self.facts.get("issue") or {}).get("book") or book.NO_ROWS))
 
 
 class ObstacleNote(models.Model):

@@ -1,11 +1,12 @@
 """The whole report as one document: letter, chapters, annexes and the foot that proves it."""
 
+from kentongan.audit import book
 from kentongan.paper.blocks import Document, Foot
 from kentongan.paper.frozen import sha256_of, to_json
 from kentongan.paper.words import month_name
 from kentongan.reports.annexes import annexes
 from kentongan.reports.chapters import chapters
-from kentongan.reports.facts import MonthlyReport
+from kentongan.reports.facts import Issue, MonthlyReport
 from kentongan.reports.letter import nota_dinas
 
 
@@ -45,5 +46,20 @@ def _foot(report: MonthlyReport) -> Foot:
     if report.issue is None:
         return Foot(f"Laporan {month} · pratinjau, belum diterbitkan", f"Sidik fakta SHA-256 {proof}")
     number, version = report.issue.number, report.issue.version
-    left = f"Laporan {month} · Nomor {number} · versi {version} · buku audit {report.issue.book}"
-    return Foot(left, f"Sidik fakta SHA-256 {proof}", qr=proof)
+    left = f"Laporan {month} · Nomor {number} · versi {version} · {book_head(report.issue)}"
+    return Foot(left, f"Sidik fakta SHA-256 {proof}", qr=_qr(proof, report.issue))
+
+
+def book_head(issue: Issue) -> str:
+    """Name the head of the audit book at the moment of issue, as it is printed: "buku audit 1234:4be1…"."""
+    return f"buku audit {book.short(issue.book)}"
+
+
+def _qr(proof: str, issue: Issue) -> str:
+    """Write what the QR code says: facts and head of the book, in capitals, of which a code holds more.
+
+    A report of the first version, without the head's number, keeps the code it went out with.
+    """
+    if ":" not in issue.book:
+        return proof
+    return f"SHA-256 {proof} BUKU {book.short(issue.book)}".upper()

@@ -24,7 +24,10 @@ class Proof:
 
 
 def prove(report: IssuedReport) -> list[Proof]:
-    """Hash the facts and every file again; what the book says weighs more than what the row says."""
+    """Hash the facts and every file again; what the book says weighs more than what the row says.
+
+    The head of the book in the foot must still be the hash of that row.
+    """
     told = _told(report)
     facts = sha256_of(report.facts)
     proofs = [Proof("Fakta", report.facts_sha256, _compare(facts, report.facts_sha256, told.get("facts")))]
@@ -33,7 +36,16 @@ def prove(report: IssuedReport) -> list[Proof]:
         proofs.append(
             Proof(file["title"], file["sha256"], _compare(found, file["sha256"], told["files"].get(kind)))
         )
-    return proofs
+    return [*proofs, *_prove_head(report)]
+
+
+def _prove_head(report: IssuedReport) -> list[Proof]:
+    seq, colon, digest = str((report.facts.get("issue") or {}).get("book", "")).partition(":")
+    if not colon:  # issued over an empty book, or by the first version
+        return []
+    row = Entry.objects.filter(seq=int(seq)).values_list("hash", flat=True).first()
+    found: Found = "missing" if row is None else "same" if row == digest else "changed"
+    return [Proof(f"Baris {seq} buku audit, seperti di kaki halaman", digest, found)]
 
 
 def _told(report: IssuedReport) -> dict[str, Any]:

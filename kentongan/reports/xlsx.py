@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from kentongan.audit import book
 from kentongan.paper import xlsx
 from kentongan.paper.words import month_name, plain_date
 from kentongan.paper.xlsx import Cell, Sheet
@@ -55,6 +56,7 @@ def _summary(report: MonthlyReport) -> Sheet:
         ["Nomor", report.issue.number if report.issue else "pratinjau, belum diterbitkan"],
         ["Versi", report.issue.version if report.issue else None],
         ["Sidik fakta SHA-256", facts_sha256(report)],
+        *([["Kepala buku audit", book.short(report.issue.book)]] if report.issue else []),
     ]
     return Sheet("Ringkasan", ["Hal", "Isi"], rows, [wording.GROUP_NOTE], widths=[34, 70])
 

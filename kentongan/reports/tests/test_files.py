@@ -8,7 +8,10 @@ from io import BytesIO
 import docx
 import openpyxl
 import pytest
+import segno
 
+from kentongan.audit import anchors
+from kentongan.audit.anchors import Anchor
 from kentongan.paper.blocks import Column, Document, Foot, Heading, Letter, Paragraph, Signature, Table
 from kentongan.paper.frozen import to_json
 from kentongan.paper.letterhead import DOTS
@@ -88,15 +91,42 @@ def test_the_same_report_gives_the_same_bytes(report):
     assert xlsx_of.write(report) == xlsx_of.write(report)
 
 
-def test_an_issued_report_carries_number_version_book_and_hash_on_every_page(report):
-    issued = replace(
-        report, issue=Issue("500.12/17/XI/2026", 2, ISSUED_AT, "4be107d9a1b2c3d4", "versi 1, Nomor x")
-    )
+HEAD = "1234:4be107d9a1b2c3d4" + "e5" * 24
 
+
+@pytest.fixture
+def issued(report):
+    return replace(report, issue=Issue("500.12/17/XI/2026", 2, ISSUED_AT, HEAD, "versi 1, Nomor x"))
+
+
+def test_an_issued_report_carries_number_version_book_and_hash_on_every_page(issued):
     foot = document(issued).foot
-    assert "Nomor 500.12/17/XI/2026 · versi 2 · buku audit 4be107d9a1b2c3d4" in foot.left
-    assert foot.qr == facts_sha256(issued) == foot.proof.split()[-1]
+    assert "Nomor 500.12/17/XI/2026 · versi 2 · buku audit 1234:4be107d9a1b2c3d4" in foot.left
+    assert foot.proof.split()[-1] == facts_sha256(issued)
     assert any("menggantikan laporan versi 1" in words for words in document(issued).letter.paragraphs)
+
+
+def test_the_qr_code_carries_facts_and_head_of_the_book(issued):
+    told = document(issued).foot.qr
+    assert told == f"SHA-256 {facts_sha256(issued).upper()} BUKU 1234:4BE107D9A1B2C3D4"
+    assert segno.make(told, error="m", micro=False).version == 5  # as large as the hash alone
+
+
+def test_what_the_qr_code_says_is_an_anchor(issued, tmp_path):
+    (tmp_path / "qr.txt").write_text(document(issued).foot.qr)
+    assert list(anchors.read(tmp_path / "qr.txt")) == [Anchor(1234, "4be107d9a1b2c3d4", "qr.txt")]
+
+
+def test_editable_copy_and_tables_name_the_head_of_the_book_too(issued):
+    assert "buku audit 1234:4be107d9a1b2c3d4" in part_of(docx_of.write(issued), "word/footer1.xml")
+    summary = openpyxl.load_workbook(BytesIO(xlsx_of.write(issued)))["Ringkasan"]
+    assert ("Kepala buku audit", "1234:4be107d9a1b2c3d4") in [row[:2] for row in summary.values]
+
+
+def test_a_report_of_the_first_version_prints_as_it_went_out(report):
+    older = replace(report, issue=Issue("17", 1, ISSUED_AT, "4be107d9a1b2c3d4"))
+    assert document(older).foot.left.endswith("buku audit 4be107d9a1b2c3d4")
+    assert document(older).foot.qr == facts_sha256(older)
 
 
 def test_a_preview_says_that_it_is_not_issued(report):

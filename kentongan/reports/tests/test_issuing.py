@@ -8,8 +8,10 @@ import pytest
 
 from kentongan.agencies.models import Government
 from kentongan.agencies.removal import remove_sample
-from kentongan.audit import book
+from kentongan.audit import book, verifying
+from kentongan.audit.anchors import Anchor
 from kentongan.audit.models import Entry
+from kentongan.audit.tests.attacking import rewrite
 from kentongan.jobs.asking import enqueue
 from kentongan.jobs.loop import run_waiting
 from kentongan.jobs.models import Job
@@ -51,11 +53,26 @@ def test_the_facts_print_the_same_paper_again(issued, settings):
 
 def test_the_foot_names_the_head_of_the_book_before_it(october, wulan):
     issuing.issue(october, OCTOBER, number=NUMBER, by=wulan, at=ISSUED_AT)
-    head = Entry.objects.order_by("-seq").first().hash
+    seq, digest = book.head()
 
     second = issuing.issue(october, OCTOBER, number="18", by=wulan, at=ISSUED_AT + timedelta(hours=1))
-    assert second.facts["issue"]["book"] == head[:16]
+    assert second.facts["issue"]["book"] == f"{seq}:{digest}"
+    assert second.book_head == f"{seq}:{digest[:16]}"
     assert book.first_bad_row() is None
+
+
+def test_over_an_empty_book_the_foot_says_so(issued):
+    assert (issued.facts["issue"]["book"], issued.book_head) == ("kosong", "kosong")
+
+
+def test_bad_input_70_a_book_written_anew_no_longer_fits_the_foot_of_a_report(issued, october, wulan):
+    second = issuing.issue(october, OCTOBER, number="18", by=wulan, at=ISSUED_AT + timedelta(hours=1))
+    head = [proof for proof in proving.prove(second) if "buku audit" in proof.title]
+    assert [proof.found for proof in head] == ["same"]
+    rewrite(1)
+    assert proving.prove(second)[-1].found == "changed"
+    seq, digest = second.book_head.split(":")
+    assert verifying.verify(heads=[Anchor(int(seq), digest)]).first_bad == 1
 
 
 def test_a_month_that_is_not_over_is_refused_with_the_day_from_which_it_may(october, wulan):
