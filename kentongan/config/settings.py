@@ -237,6 +237,7 @@ JOB_TASKS = {
     "issue-report": "kentongan.reports.background.issue_report",
     "incident-signals": "kentongan.incidents.background.look",
     "load-sample": "kentongan.sample.background.load",
+    "handover-clock": "kentongan.handovers.clock.run_round",
     "remove-sample": "kentongan.sample.background.remove",
     "send-mail": "kentongan.notices.sending.send_mail",
     "mail-heads": "kentongan.notices.book_heads.mail_heads",
@@ -252,6 +253,7 @@ JOB_ROUNDS = {
     "custody-clock": 24,
     "send-mail": 0.25,
     "mail-heads": 24,
+    "handover-clock": 1,
 }
 
 LOGGING = {

@@ -74,6 +74,11 @@ def last_of(handover: Handover) -> HandoverRecord | None:
     ).order_by("-version").first()  # fmt: skip
 
 
+def records_of(handover: Handover, user: Person) -> list[HandoverRecord]:
+    """Return the records of a handover that this person may read, the newest first."""
+    return list(HandoverRecord.objects.visible_to(user).filter(handovers=handover))
+
+
 def compose(ones: Sequence[Handover], *, number: str, at: datetime) -> Bast:
     """Freeze what the record says; `number` "" gives a draft."""
     newest = last_of(ones[0])

@@ -69,7 +69,7 @@ def open_movement(
     """
     held = list(custodians if custodians is not None else held_by(government, asked.person, asked.name))
     _refuse_unfit(government, asked, held)
-    once = _once(asked)
+    once = once_of(asked)
     there = StaffMovement.objects.filter(government=government, once=once, cancelled_at=None).first()
     if there is not None:
         return there
@@ -116,10 +116,13 @@ def _refuse_acting(asked: Asked) -> None:
         )
 
 
-def _once(asked: Asked) -> str:
+def once_of(asked: Asked) -> str:
+    """Return what makes two tellings the same movement: kind, day and who."""
     who = f"p{asked.person.pk}" if asked.person else f"n{key(asked.name)}"
     if asked.kind == StaffMovement.REORGANISATION and asked.agency_from:
         who = f"a{asked.agency_from.pk}"
+    if asked.kind == StaffMovement.HANDING_ON:
+        who = f"h{asked.note}"  # one officer may hand on several channels on one day
     return f"{asked.kind}:{asked.effective_on}:{who}"[:260]
 
 

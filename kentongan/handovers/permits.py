@@ -80,3 +80,16 @@ def may_issue(user: Person, handover: Handover) -> bool:
 
 def _keeps(user: Person, handover: Handover) -> bool:
     return user.is_officer and user.government_id == handover.government_id
+
+
+def may_open(user: Person) -> bool:
+    """Whether this person may record a movement."""
+    return user.is_officer or roles.AGENCY_HEAD in user.roles
+
+
+def opener_or_reader(request: HttpRequest) -> Person:
+    """Return who may read movements: who records them, and who reads the whole government."""
+    user = person(request)
+    if not (may_open(user) or user.sees_whole_government()):
+        raise PermissionDenied
+    return user

@@ -65,3 +65,10 @@ def _holder_of(into: Agency, moved: list[int]) -> Person | None:
     )
     people = [row.person for row in own.exclude(channel__in=moved).select_related("person").order_by("pk")]
     return max(people, key=people.count) if people else None
+
+
+def open_told(told: finding.Reorganised, *, by: Person, at: datetime) -> StaffMovement | None:
+    """Open what the list of handovers offers as a button: a merger or a renaming."""
+    if told.agency == told.into:
+        return after_rename(told.agency, on=told.on, by=by, at=at)
+    return after_merge(told.agency, told.into, by=by, at=at)

@@ -8,13 +8,15 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from kentongan.audit import book
-from kentongan.handovers import accepting, proving
+from kentongan.channels.models import Custodian
+from kentongan.handovers import accepting, opening, proving
 from kentongan.handovers.approving import TOO_LATE
-from kentongan.handovers.models import Handover, HandoverApproval
+from kentongan.handovers.models import Handover, HandoverApproval, StaffMovement
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.vault import humans
 from kentongan.vault.points import reached
+from kentongan.workdays.clock import local_day
 
 _SHORTEST = 20  # letters of a reason that can be understood a year later
 
@@ -103,3 +105,21 @@ def _refuse_same(first: Person, second: Person) -> None:
 
 def _tell(act: str, handover: Handover, by: Person, at: datetime, **details: object) -> None:
     book.record(act, by=by, at=at, subject=handover, government_id=handover.government_id, **details)
+
+
+def hand_on(handover: Handover, *, by: Person, at: datetime) -> Handover:
+    """Open the handover that gives a channel in the office's hands to the agency's new holder.
+
+    Twice on one day it is the same one. Raises Refused when the office does not hold it any more.
+    """
+    _refuse_other(handover, by)
+    held = Custodian.objects.filter(channel=handover.channel, rank=handover.rank, ended=None)
+    row = held.filter(person=handover.incoming).select_related("channel__agency", "person").first()
+    if not handover.one_sided or row is None:
+        raise Refused("Kanal ini tidak lagi dipegang Dinas Kominfo; lihat pemegangnya di kartu kanal.")
+    asked = opening.Asked(
+        StaffMovement.HANDING_ON, local_day(at, handover.government.zone), person=row.person,
+        name=f"{handover.code}", note=f"Lanjutan {handover.code}",
+    )  # fmt: skip
+    movement = opening.open_movement(handover.government, asked, custodians=[row], by=by, at=at)
+    return movement.handovers.filter(channel=handover.channel).latest("pk")
