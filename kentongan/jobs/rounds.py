@@ -13,6 +13,7 @@ TITLES = {
     "incident-signals": "Mencari tanda akun diretas",
     "certification-clock": "Mengingatkan sertifikasi ulang kanal",
     "custody-clock": "Memeriksa penguasaan akun",
+    "handover-clock": "Mengingatkan serah terima dan menjalankan batasnya",
 }
 KEPT = timedelta(days=7)  # an ended round older than this is forgotten: some come every few minutes
 
