@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -117,8 +118,8 @@ def family(agent: str) -> str:
 
 
 @transaction.atomic
-def _end(person: Person, rows: "UserSession.objects", by: Person, at: datetime) -> int:  # type: ignore[valid-type]
-    keys = list(rows.values_list("session_key", flat=True))  # type: ignore[attr-defined]
+def _end(person: Person, rows: "QuerySet[UserSession]", by: Person, at: datetime) -> int:
+    keys = list(rows.values_list("session_key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()
     ended: int = UserSession.objects.filter(user=person, session_key__in=keys).delete()[0]
     if ended:

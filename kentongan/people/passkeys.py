@@ -23,15 +23,15 @@ LONGEST_NAME = 60
 
 def options_to_add(person: Person) -> dict[str, Any]:
     """What the browser needs to make a passkey; one that the device keeps opens the door alone."""
-    options = auth.begin_registration(person, False)
+    options: dict[str, Any] = auth.begin_registration(person, False)
     choice = options["publicKey"]["authenticatorSelection"]
     choice["residentKey"], choice["requireResidentKey"] = "preferred", False
-    return options
+    return dict(options)
 
 
 def options_to_ask(person: Person | None) -> dict[str, Any]:
     """What the browser needs to show a passkey of this person; None: of anybody, verified by PIN or face."""
-    return auth.begin_authentication(person)
+    return dict(auth.begin_authentication(person))
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ Second factors are counted under the person (ten from everywhere): who gets ther
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kentongan.people.models import SignInFailure
 
@@ -103,6 +103,6 @@ def _last_failure(row: SignInFailure, source: Source) -> datetime | None:
     return _full(here, allowed) or _full(of_address, OF_ADDRESS)
 
 
-def _full(rows: "SignInFailure.objects", limit: int) -> datetime | None:  # type: ignore[valid-type]
-    last = list(rows.values_list("at", flat=True)[:limit])  # type: ignore[attr-defined]
+def _full(rows: "QuerySet[SignInFailure]", limit: int) -> datetime | None:
+    last = list(rows.values_list("at", flat=True)[:limit])
     return last[0] if len(last) == limit else None

@@ -45,6 +45,7 @@ class SignInForm(AuthenticationForm):
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Name the fields in our words."""
         super().__init__(request, *args, **kwargs)
+        self.asked = request
         self.fields["username"].label = "Nama pengguna"
         self.fields["username"].widget.attrs["autocapitalize"] = "none"
         self.fields["password"].label = "Kata sandi"
@@ -55,7 +56,7 @@ class SignInForm(AuthenticationForm):
         if not name or not self.cleaned_data.get("password"):
             return self.cleaned_data
         try:
-            row = patience.attempt(name, known_browser.source(self.request, signin.number_of(name)), at=at)
+            row = patience.attempt(name, known_browser.source(self.asked, signin.number_of(name)), at=at)
         except patience.MustWait as wait:
             raise ValidationError(wait.sentence(at=at)) from wait
         cleaned = super().clean()
