@@ -15,7 +15,8 @@ from django.utils.crypto import salted_hmac
 from kentongan.audit import book
 from kentongan.connector import CannotRead
 from kentongan.outbound.partner import Partner
-from kentongan.people.models import Person
+from kentongan.people import patience
+from kentongan.people.models import Person, SignInFailure
 from kentongan.refusal import Refused
 from kentongan.sso import discovery, secret
 from kentongan.sso.models import Attempt, Link, Provider
@@ -58,11 +59,12 @@ def begin(
 
 
 def arrive(
-    provider: Provider, told: Mapping[str, str], *, browser: str, back_to: str, at: datetime
+    provider: Provider, told: Mapping[str, str], *, browser: str, back_to: str, address: str, at: datetime
 ) -> tuple[Attempt, Proven]:
     """Take what the provider sent the browser back with (`told`, the query) and learn who it is.
 
-    Raises Refused: unknown, foreign, used or old state; another issuer; a token that proves nothing.
+    `address` is the peer's: ten codes from it that are worth nothing make it wait. Raises Refused: unknown,
+    foreign, used or old state; another issuer; a token that proves nothing.
     """
     _refuse_closed(provider)
     state = told.get("state", "")
@@ -71,16 +73,31 @@ def arrive(
         raise _unproven(provider, "response-issuer", at)
     if "error" in told or not told.get("code"):
         raise Refused(f"Penyedia tidak memberi izin masuk. {AGAIN}")
-    found = discovery.discover(provider.issuer)
-    answer = _exchange(provider, found, told["code"], _derived("verifier", state), back_to, at)
+    counted = _count(provider, address, at)
+    proven = _ask(provider, told["code"], state, back_to, at)
+    patience.succeeded(counted)
+    return attempt, proven
+
+
+def _count(provider: Provider, address: str, at: datetime) -> SignInFailure:
+    """Each code costs an exchange, and an opening of the vault: nobody makes us do that without end."""
     try:
-        proven = prove(
+        name = f"SSO {provider.government.code}"  # no user name has capitals
+        return patience.attempt(name, patience.Source(address), at=at)
+    except patience.MustWait as wait:
+        raise Refused(wait.sentence(at=at)) from wait
+
+
+def _ask(provider: Provider, code: str, state: str, back_to: str, at: datetime) -> Proven:
+    found = discovery.discover(provider.issuer)
+    answer = _exchange(provider, found, code, _derived("verifier", state), back_to, at)
+    try:
+        return prove(
             answer.get("id_token"), discovery.keys_of(found), issuer=provider.issuer,
             client_id=provider.client_id, nonce=_derived("nonce", state), at=at,
         )  # fmt: skip
     except NotProven as error:
         raise _unproven(provider, str(error), at) from error
-    return attempt, proven
 
 
 @transaction.atomic

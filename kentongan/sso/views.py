@@ -51,8 +51,9 @@ def arrive(request: HttpRequest, code: str) -> HttpResponse:
     provider = get_object_or_404(Provider.objects.open().select_related("government"), government__code=code)
     at, told = timezone.now(), request.GET.dict()
     attempt, proven = signing_on.arrive(
-        provider, told, browser=request.session.get(BROWSER, ""), back_to=back_to(request, provider), at=at
-    )
+        provider, told, browser=request.session.get(BROWSER, ""), back_to=back_to(request, provider),
+        address=str(request.META.get("REMOTE_ADDR") or ""), at=at,
+    )  # fmt: skip
     if attempt.purpose == Attempt.LINK:
         linking.remember(attempt, proven)
         return redirect("sso:confirm", attempt.pk)

@@ -31,7 +31,7 @@ def main(port: int, client: str, redirects: str, people: list[str]) -> None:
     from django.core.wsgi import get_wsgi_application
     from oauth2_provider.models import Application
 
-    call_command("migrate", verbosity=0)
+    call_command("migrate", run_syncdb=True, verbosity=0)
     for told in people:
         name, email = told.split("=")
         User.objects.create_user(name, email, name)

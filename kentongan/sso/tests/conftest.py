@@ -1,7 +1,7 @@
 """Two real providers, each with a government that trusts it, and the browsers of their people."""
 
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -88,6 +88,11 @@ class Browser:
         answer = self.client.post(page or f"/masuk/sso/{self.code}/")
         assert answer.status_code == 200, answer.content.decode()
         return answer.headers["Refresh"].partition("url=")[2]
+
+    def leave_as_answered(self) -> str:
+        """Press the button; an answer with this state, as if a provider had sent it."""
+        asked = dict(parse_qsl(urlsplit(self.leave()).query))
+        return f"/masuk/sso/{self.code}/kembali/?state={asked['state']}&code=x"
 
     def back(self, address: str):
         """Come back from the provider."""

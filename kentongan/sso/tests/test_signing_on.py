@@ -198,6 +198,12 @@ def test_abuse_19_a_code_without_its_verifier_is_worth_nothing(browser, siti, mo
     assert "tidak diterima penyedia" in answer.content.decode()
 
 
+def test_codes_that_are_worth_nothing_make_an_address_wait(browser, siti):
+    told = [browser.back(changed(browser.leave_as_answered(), code="karangan")) for _ in range(11)]
+    assert {answer.status_code for answer in told} == {409}
+    assert ["Terlalu banyak percobaan" in answer.content.decode() for answer in told] == [False] * 10 + [True]
+
+
 def test_of_two_arrivals_at_once_one_gets_in(browser, siti, door):
     address = browser.leave()
     state = dict(parse_qsl(urlsplit(address).query))["state"]
