@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "kentongan.portal.door.public_door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -229,6 +230,7 @@ UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes of one uploaded file
 
 # What the loop in kentongan.jobs may run, by name. Rooms above jobs are named, never imported.
 JOB_TASKS = {
+    "verify-book": "kentongan.audit.background.verify_book",
     "remind-rotations": "kentongan.custody.reveals_rounds.remind",
     "import-posts": "kentongan.intake.background.import_posts",
     "collect": "kentongan.intake.background.collect",
@@ -246,6 +248,7 @@ JOB_TASKS = {
 OUTGOING_GATE = "kentongan.channels.freezing.stops"
 # Work that comes round by itself: name -> hours between two runs.
 JOB_ROUNDS = {
+    "verify-book": 24,
     "remind-rotations": 6,
     "incident-signals": 1 / 12,
     "collect": 6,

@@ -14,6 +14,7 @@ PUBLIC |= {
     "sso:begin",
     "sso:arrive",
 }  # the way to the provider and back, before anybody is known
+PUBLIC |= {"portal:official", "portal:official-json", "portal:list", "portal:list-json", "portal:poster"}
 TRIED = ("1", "2026-01", "x", "2026-01-31", "laporan-a4.pdf")
 POST_FORM = re.compile(r"<form\b[^>]*method=.post.[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
 INLINE = re.compile(

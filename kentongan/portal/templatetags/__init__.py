@@ -1,0 +1,1 @@
+"""How public answers stand on a page."""
