@@ -14,6 +14,7 @@ from kentongan.api import tokens
 from kentongan.api.endpoints import described
 from kentongan.api.forms import TokenForm
 from kentongan.api.models import Token
+from kentongan.paper.words import in_words
 from kentongan.people import stepping_up
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
@@ -37,8 +38,17 @@ def listing(request: HttpRequest) -> HttpResponse:
         made = _made(form, person)
     rows = Token.objects.visible_to(person).select_related("person__government")
     listed = [(one, one.end_word(at)) for one in rows.prefetch_related("person__postings")[:200]]
-    told = {"form": TokenForm(person=person) if made else form, "tokens": listed, "made": made}
+    told = {
+        "form": TokenForm(person=person) if made else form,
+        "tokens": listed,
+        "made": made,
+        "heading": _heading(sum(not ended for _, ended in listed)),
+    }
     return render(request, "api/tokens.html", told)
+
+
+def _heading(standing: int) -> str:
+    return f"{in_words(standing, capital=True)} token berlaku" if standing else "Tidak ada token yang berlaku"
 
 
 def _made(form: TokenForm, person: Person) -> tokens.Made | None:
