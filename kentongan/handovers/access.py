@@ -8,6 +8,7 @@ from django.db.models import Q
 from kentongan.audit import book
 from kentongan.channels import custody
 from kentongan.channels.models import Custodian
+from kentongan.custody import reveals
 from kentongan.handovers.models import Handover, StaffMovement
 from kentongan.intake.models import Draft
 from kentongan.people import postings, roles
@@ -47,7 +48,7 @@ def end_product_access(handover: Handover, *, by: Person | None, at: datetime) -
         if ended or handover.product_access_ended_at is None:
             postings.end_access(outgoing, at=at)
         reached("handover.access.sessions")
-        _close_reveals(outgoing, by, at)
+        reveals.close_for(outgoing, by=by, at=at)
         reached("handover.access.reveals")
         Handover.objects.filter(pk=handover.pk).update(ended_postings=[*handover.ended_postings, *ended])
     _light(handover, at)
@@ -106,14 +107,6 @@ def _kept_agencies(handover: Handover, posting: Posting) -> list:  # type: ignor
         return []
     gone = {handover.channel.agency_id, handover.movement.agency_from_id}
     return [one for one in posting.agencies.filter(closed_on=None) if one.pk not in gone]
-
-
-def _close_reveals(person: Person, by: Person | None, at: datetime) -> None:
-    try:
-        from kentongan.custody import reveals  # type: ignore[attr-defined]
-    except ImportError:
-        return
-    reveals.close_for(person, by=by, at=at)
 
 
 def own_drafts(handover: Handover, to: Person, *, by: Person | None, at: datetime) -> int:

@@ -40,9 +40,13 @@ def pass_to_office(handover: Handover, *, at: datetime) -> bool:
 def keeper(handover: Handover, *, at: datetime) -> Person | None:
     """Return the officer or administrator with the fewest channels in hand, never the former holder.
 
-    None where the communications office has nobody with a sign-in: the office then holds it by name.
+    The channels of one movement go to one keeper. None where the communications office has nobody with a
+    sign-in: the office then holds it by name.
     """
     today = local_day(at, handover.government.zone)
+    same = Handover.objects.filter(movement=handover.movement).exclude(interim=None).first()
+    if same is not None and same.interim is not None and same.interim.is_active:
+        return same.interim
     officers = holders(handover.government, *roles.OFFICERS, on=today)
     mine = Count("custodies", filter=Q(custodies__ended=None))
     for person in officers.annotate(held=mine).order_by("held", "pk"):

@@ -90,7 +90,7 @@ def test_a_list_of_many_agencies_keeps_its_number_of_queries(
         agency = Agency.objects.create(government=contoh, name=f"Dinas Contoh {number}", type=dinas)
         registering.register(agency, profile_of(f"@dinas{number}", "instagram"), by=wulan, at=AT)
     client = as_(wulan)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(reverse("channels:registry"))
 
 

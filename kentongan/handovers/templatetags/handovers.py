@@ -43,5 +43,18 @@ def handover_warning(context: dict[str, Any], channel: Channel) -> dict[str, obj
     return {"waiting": [(one, _passed(one), lamps.warning(one), one.pk in mine) for one in open_ones]}
 
 
+@register.simple_tag(takes_context=True)
+def handovers_unproven(context: dict[str, Any]) -> dict[int, str]:
+    """Return what a list of channels says of each (by number) that its former holder may still enter."""
+    seen = Channel.objects.visible_to(context["user"])
+    return {pk: lamps.warning(one).lower() for pk, one in finding.unproven(seen).items()}
+
+
+@register.filter
+def of_channel(told: dict[int, str], pk: int) -> str:
+    """Return what was told of one channel; "" = nothing."""
+    return told.get(pk, "")
+
+
 def _passed(handover: Handover) -> bool:
     return handover.state not in Handover.UNACCEPTED or handover.interim_at is not None
