@@ -16,9 +16,7 @@ from kentongan.paper.typesetting import Paper, pdf
 from kentongan.people.inviting import Card
 
 TEMPLATE = Path(str(files("kentongan.people"))) / "typst" / "cards.typ"
-WARNING = (
-    "Kode hanya berlaku sekali. Serahkan langsung kepada orangnya; jangan difoto atau dikirim lewat pesan."
-)
+WARNING = "Sekali pakai. Serahkan langsung kepada orangnya; jangan difoto."
 
 
 def sheet(cards: Sequence[Card], government: Government, *, paper: Paper, at: datetime) -> bytes:
@@ -35,11 +33,7 @@ def sheet(cards: Sequence[Card], government: Government, *, paper: Paper, at: da
 
 
 def _told(card: Card, government: Government, shown: str) -> dict[str, object]:
-    last = (
-        "Pasang faktor kedua yang baru; yang lama terhapus."
-        if card.is_reset
-        else "Pasang faktor kedua bila diminta."
-    )
+    last = "Pasang lagi faktor kedua Anda." if card.is_reset else "Pasang faktor kedua bila diminta."
     return {
         "title": "Kartu pengganti sandi Kentongan" if card.is_reset else "Kartu masuk Kentongan",
         "name": card.name,
@@ -49,7 +43,7 @@ def _told(card: Card, government: Government, shown: str) -> dict[str, object]:
         "steps": [
             f"Buka {shown}",
             "Isi nama pengguna dan kode di atas.",
-            "Buat kata sandi Anda, paling sedikit 10 huruf.",
+            "Buat kata sandi, sedikitnya 10 huruf.",
             last,
         ],
     }

@@ -127,7 +127,7 @@ class Filter(forms.Form):
     peran = forms.ChoiceField(label="Peran", choices=[("", "Semua peran"), *roles.ROLES], required=False)
     opd = forms.ModelChoiceField(Agency.objects.none(), label="OPD", empty_label="Semua OPD", required=False)
     keadaan = forms.ChoiceField(
-        label="Keadaan", choices=[("", "Semua yang aktif"), *listing.STATES], required=False
+        label="Keadaan", choices=[("", "Semua, kecuali nonaktif"), *listing.STATES], required=False
     )
 
     def __init__(self, data: Any, *, user: Person) -> None:

@@ -12,7 +12,7 @@ class CodeForm(forms.Form):
         label="Kode",
         max_length=24,
         widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autocapitalize": "none"}
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}
         ),
         help_text="Enam angka dari aplikasi, atau delapan angka dari kode pemulihan.",
         error_messages={"required": "Ketik kode dari aplikasi di ponsel Anda."},

@@ -28,6 +28,7 @@ CIRCULARS = MenuItem("Surat edaran", "directives:list", ("/edaran/",))
 REPORTS = MenuItem("Laporan", "reports:list", ("/laporan/",))
 HANDOVERS = MenuItem("Serah terima", "handovers:list", ("/serah-terima/",))
 BOOK = MenuItem("Buku", "audit:book", ("/buku/",))
+PROVINCE = MenuItem("Kabupaten/kota", "web:province", ("/provinsi/",))
 _ROOMS = ("/keamanan/", "/insiden/", "/bekukan/", "/sertifikasi/", "/akun-mirip/", "/pembukaan/", "/mutasi/")
 SECURITY = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/"))
 SECURITY_WHOLE = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/", "/serah-terima/", "/buku/"))
@@ -58,7 +59,7 @@ SECURITY_ROOMS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("Serah terima", "handovers:list", WATCHING | AGENCY),
     ("Mutasi", "handovers:movements", roles.OFFICERS),
     ("Insiden", "incidents:list", WATCHING | AGENCY),
-    ("Bekukan", "incidents:freeze", roles.OFFICERS),
+    ("Bekukan", "incidents:freeze", roles.OFFICERS | {roles.AGENCY_HEAD}),
     ("Pembukaan sandi", "custody:reveals", roles.OFFICERS | {roles.AUDITOR} | AGENCY),
     ("Sertifikasi ulang", "channels:certifications", roles.OFFICERS | AGENCY),
     ("Akun mirip", "channels:lookalikes", roles.OFFICERS),
@@ -78,11 +79,17 @@ def shell(request: HttpRequest) -> dict[str, object]:
         return {"menu": [], "security_links": [], "government": None, "unread": 0}
     path = request.path
     return {
-        "menu": _entries(MENUS.get(user.role, ()), path),
+        "menu": _entries(menu_of(user), path),
         "security_links": lambda: _entries(rooms_of(user), path),
         "government": user.government,
         "unread": lambda: reading.unread(user),
     }
+
+
+def menu_of(user: Person) -> tuple[MenuItem, ...]:
+    """The words of this person's menu; who sees a whole province also reads the sums of its regencies."""
+    own = MENUS.get(user.role, ())
+    return (*own, PROVINCE) if user.government.is_province and user.sees_whole_government() else own
 
 
 def rooms_of(user: Person) -> list[MenuItem]:

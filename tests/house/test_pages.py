@@ -8,7 +8,15 @@ from django.urls.converters import get_converters
 
 from tests.house import tree
 
-PUBLIC = {"web:sign-in", "web:sign-out", "web:second-step", "web:passkey-sign-in", "web:passkey-ask"}
+PUBLIC = {
+    "web:sign-in",
+    "web:sign-out",
+    "web:second-step",
+    "web:passkey-sign-in",
+    "web:passkey-ask",
+    "people:code",
+    "people:invitation",
+}
 PUBLIC |= {
     "sso:choose",
     "sso:begin",
