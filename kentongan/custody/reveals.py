@@ -131,7 +131,7 @@ def of_channel(channel: Channel) -> QuerySet[Opening]:
 
 def asker_of(opening: Opening) -> Person:
     """Return who asked."""
-    return Person.objects.select_related("government").get(pk=opening.asker_id)
+    return Person.objects.select_related("government").get(pk=opening.asker_id or -1)
 
 
 def _refuse_others(opening: Opening, by: Person) -> None:

@@ -64,7 +64,7 @@ def overdue(opening: Opening, channel: Channel, *, at: datetime) -> None:
     """Remind, once a day, of a shown secret that must be changed: the asker, the custodians, the officers."""
     today = local_day(at, channel.government.zone)
     officers = holders(channel.government, *roles.OFFICERS, on=today)
-    asker = Person.objects.filter(pk=opening.asker_id, is_active=True)
+    asker = Person.objects.filter(pk=opening.asker_id or -1, is_active=True)
     telling.tell(
         [*asker, *permits.custodians(channel), *officers],
         subject="Ganti rahasia kanal yang pernah ditampilkan",
