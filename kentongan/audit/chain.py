@@ -42,7 +42,8 @@ def stored(first: int, last: int) -> list[Stored]:
     """Read the rows numbered `first` to `last` in order, as the database holds them, without models."""
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, [first, last])
-        return cursor.fetchall()
+        rows: list[Stored] = cursor.fetchall()
+        return rows
 
 
 def follow(rows: Iterable[Stored], *, first: int, previous: str) -> bytearray:
