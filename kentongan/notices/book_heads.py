@@ -6,10 +6,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from kentongan.agencies.models import Government
-from kentongan.audit.models import Head
+from kentongan.audit import heads
 from kentongan.jobs.loop import Running
 from kentongan.notices import telling
-from kentongan.paper import words
 
 
 def mail_heads(running: Running, payload: dict[str, Any]) -> str:
@@ -19,18 +18,11 @@ def mail_heads(running: Running, payload: dict[str, Any]) -> str:
     """
     at = timezone.now()
     government = Government.objects.order_by("is_sample", "pk").first()
-    head = Head.objects.filter(pk=1, seq__gt=0).first()
-    if government is None or head is None:
+    letter = heads.letter(government.zone, at=at) if government else None
+    if government is None or letter is None:
         return ""
-    told = words.moment(at, government.zone)
+    subject, text = letter
     for address in settings.HEADS_TO:
-        telling.tell_address(
-            address,
-            subject=f"Kepala buku perbuatan Kentongan nomor {head.seq}",
-            text=f"Kepala buku perbuatan pada {told}:\n\n{head.seq} {head.hash}\n\n"
-            "Simpan surel ini. Perintah kentongan verify-audit memeriksa apakah buku masih memuat baris ini.",
-            key=f"head-{at:%Y%m%d}:{address}"[:160],
-            government=government,
-            at=at,
-        )
+        key = f"head-{at:%Y%m%d}:{address}"[:160]
+        telling.tell_address(address, subject=subject, text=text, key=key, government=government, at=at)
     return ""
