@@ -8,11 +8,12 @@ Page = tuple[int, dict[str, str], bytes]
 
 
 class LocalSite:
-    """Answers GET from `pages` (path with query, else path alone) and remembers what was asked."""
+    """Answers GET and POST from `pages` (path with query, else path alone); remembers what was asked."""
 
     def __init__(self):
         self.pages: dict[str, Page | Callable[[BaseHTTPRequestHandler], Page | None]] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.forms: list[str] = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.server.daemon_threads = True
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
@@ -66,6 +67,10 @@ def _handler(site: LocalSite) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+
+        def do_POST(self):
+            site.forms.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            self.do_GET()
 
         def log_message(self, *args):
             """Say nothing."""
