@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from kentongan.tables.headings import normalise
 from kentongan.tables.table import Row, Table, column_letter, text_of
@@ -109,10 +110,8 @@ def _place_or_kind(word: str) -> str:
 
 def _joined(above: list[str], own: list[str]) -> list[str]:
     """Read two heading rows as one: "Unit Kerja" over "Lama" and "Baru"."""
-    return [
-        " ".join(filter(None, (above[place] if place < len(above) and above[place] != word else "", word)))
-        for place, word in enumerate(own)
-    ]
+    pairs = zip_longest(above, own, fillvalue="")
+    return [f"{upper} {lower}".strip() if upper != lower else lower for upper, lower in pairs]
 
 
 def _score(headings: list[str]) -> int:
