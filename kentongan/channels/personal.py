@@ -35,7 +35,7 @@ def list_personal_account(
     if new:
         book.record(
             "personal_account.listed", by=by, at=at, subject=account, government_id=government.pk,
-            platform=profile.platform, handle=profile.handle,
+            platform=profile.platform,
         )  # fmt: skip
     return account
 
@@ -47,6 +47,6 @@ def strike_personal_account(account: PersonalAccount, *, by: Person | None, at: 
         return
     book.record(
         "personal_account.struck", by=by, at=at, subject=account, government_id=account.government_id,
-        platform=account.platform, handle=account.handle,
+        platform=account.platform,
     )  # fmt: skip
     account.delete()

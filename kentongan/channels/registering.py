@@ -111,7 +111,7 @@ def change_state(
     if not moved:
         raise Refused(refusing.CHANGED_MEANWHILE)
     channel.state = state
-    ChannelState.objects.create(
+    step = ChannelState.objects.create(
         channel=channel,
         state=state,
         since=since,
@@ -121,7 +121,7 @@ def change_state(
     )
     book.record(
         "channel.state_changed", by=by, at=at, subject=channel, government_id=channel.government_id,
-        was=was, now=state, since=since, reason=reason,
+        was=was, now=state, since=since, step=step.pk,  # the reason may name people: it stays in the step
     )  # fmt: skip
     if state in (Channel.HIJACKED, Channel.UNKNOWN):
         verification.end(channel, reason=state, by=by, at=at)
