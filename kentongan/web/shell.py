@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from kentongan.notices import reading
 from kentongan.people import roles
@@ -95,26 +95,14 @@ def menu_of(user: Person) -> tuple[MenuItem, ...]:
 def rooms_of(user: Person) -> list[MenuItem]:
     """The security rooms this person may open."""
     return [
-        MenuItem(title, route, (reach(route) or "\0",))
-        for title, route, who in SECURITY_ROOMS
-        if user.roles & who
+        MenuItem(title, route, (reverse(route),)) for title, route, who in SECURITY_ROOMS if user.roles & who
     ]
 
 
 def _entries(items: Iterable[MenuItem], path: str) -> list[dict[str, object]]:
-    return [entry for item in items if (entry := _entry(item, path)) is not None]
+    return [_entry(item, path) for item in items]
 
 
-def _entry(item: MenuItem, path: str) -> dict[str, object] | None:
-    url = reach(item.route)
-    if url is None:
-        return None
+def _entry(item: MenuItem, path: str) -> dict[str, object]:
+    url = reverse(item.route)
     return {"title": item.title, "url": url, "current": path == url or path.startswith(item.under or ("\0",))}
-
-
-def reach(route: str, *args: object) -> str | None:
-    """The address of a route, or None where this installation has no such page."""
-    try:
-        return reverse(route, args=args)
-    except NoReverseMatch:
-        return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from kentongan.channels.models import Channel
@@ -14,7 +15,6 @@ from kentongan.paper import words
 from kentongan.people import humans
 from kentongan.people.models import AdminProposal, Person, ResetRequest
 from kentongan.vault.models import Opening
-from kentongan.web.shell import reach
 from kentongan.web.tasks import Task, name_of
 from kentongan.workdays.clock import local_day
 
@@ -38,7 +38,7 @@ def _incidents(person: Person) -> Iterator[Task]:
     for one in Incident.objects.visible_to(person).unclosed()[:LISTED]:
         yield Task(
             title=f"Insiden: {one.get_kind_display()}",
-            url=reach("incidents:show", one.pk) or reach("incidents:list") or "/",
+            url=reverse("incidents:show", args=[one.pk]),
             look="seized",
             word=one.get_state_display().capitalize(),
             reason="Kerjakan langkah yang belum selesai di halaman insiden.",
@@ -51,7 +51,7 @@ def _handovers(person: Person, today: date) -> Iterator[Task]:
     for one in mine[:LISTED]:
         yield Task(
             title=f"{_verb(person, one)} {name_of(one.channel)}",
-            url=reach("handovers:show", one.pk) or "/",
+            url=reverse("handovers:show", args=[one.pk]),
             look="late" if one.due_on < today else "wait",
             word="Lewat tenggat" if one.due_on < today else one.get_state_display().capitalize(),
             reason=f"Dari {one.outgoing_name}. Akses di platform belum terbukti berakhir.",
@@ -59,7 +59,7 @@ def _handovers(person: Person, today: date) -> Iterator[Task]:
         )
     if len(mine) > LISTED:
         yield Task(
-            f"{len(mine) - LISTED} serah terima lain", reach("handovers:list") or "/", "wait", "Menunggu",
+            f"{len(mine) - LISTED} serah terima lain", reverse("handovers:list"), "wait", "Menunggu",
             "Buka daftarnya.",
         )  # fmt: skip
 
@@ -88,7 +88,7 @@ def _openings(person: Person, at: datetime) -> Iterator[Task]:
             continue
         yield Task(
             title=f"Permintaan membuka sandi {name_of(channel)}",
-            url=reach("custody:reveals") or "/",
+            url=reverse("custody:reveals"),
             look="late",
             word="Menunggu persetujuan",
             reason=one.reason,
@@ -105,7 +105,7 @@ def _resets(person: Person) -> Iterator[Task]:
             continue
         yield Task(
             title=f"Setujui atau batalkan pengaturan ulang {one.person.name}",
-            url=reach("people:show", one.person_id) or "/",
+            url=reverse("people:show", args=[one.person_id]),
             look="wait",
             word="Menunggu orang kedua",
             reason=one.reason,
@@ -119,7 +119,7 @@ def _proposals(person: Person) -> Iterator[Task]:
     for one in waiting.select_related("agency")[:LISTED]:
         yield Task(
             title=f"Usulan admin {one.agency.name}",
-            url=reach("people:proposals") or "/",
+            url=reverse("people:proposals"),
             look="wait",
             word="Menunggu jawaban",
             reason=f"{one.name}, surat {one.letter_number}.",
