@@ -95,17 +95,21 @@ def decree(agency: Agency, *, at: datetime) -> bytes:
     )
     page.points("Mengingat", Fill("dasar hukum yang berlaku; periksa keberlakuannya sebelum ditandatangani"))
     page.heading("MEMUTUSKAN")
-    named = f"Pengelola akun resmi {agency.name} sebagaimana tercantum dalam lampiran keputusan ini."
-    page.facts(("Menetapkan", ""), ("KESATU", named), ("KEDUA", "Pengelola bertugas:"))
+    named = (
+        f"Menetapkan pengelola akun resmi {agency.name} sebagaimana tercantum dalam lampiran keputusan ini."
+    )
+    title = f"KEPUTUSAN TENTANG PENETAPAN PENGELOLA AKUN RESMI {agency.name.upper()}."
+    page.facts(("Menetapkan", title), ("KESATU", named), ("KEDUA", "Pengelola bertugas:"))
     page.listing(TASKS)
     page.facts(
         ("KETIGA", Fill("masa tugas: tanggal mulai sampai dengan tanggal berakhir")),
         ("KEEMPAT", "Keputusan ini berlaku sejak tanggal ditetapkan."),
     )
     _sign(page, agency, at=at, decreed=True)
-    title = f"Daftar pengelola akun resmi {agency.name}"
-    page.annex(f"Lampiran Keputusan Kepala {agency.name}", title, PLACE_OF_NUMBER, PLACE_OF_DAY)
+    listed = f"Daftar pengelola akun resmi {agency.name}"
+    page.annex(f"Lampiran Keputusan Kepala {agency.name}", listed, PLACE_OF_NUMBER, PLACE_OF_DAY)
     page.table(_annex(accounts, f"{len(accounts)} akun dan pengelolanya"))
+    _sign(page, agency, at=at, decreed=True)
     return page.finished()
 
 

@@ -66,7 +66,8 @@ class Page:
         """Write a recital with lettered points: "Menimbang : a. bahwa …"."""
         for place, words in enumerate(points):
             head = f"{name}\t:\t" if place == 0 else "\t\t"
-            line = self.book.add_paragraph(f"{head}{chr(ord('a') + place)}. ", style="Isian")
+            letter = f"{chr(ord('a') + place)}. " if len(points) > 1 else ""
+            line = self.book.add_paragraph(f"{head}{letter}", style="Isian")
             line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(3.6), Cm(-3.6)
             line.paragraph_format.space_after = Pt(4)
             _write(line, words)

@@ -70,7 +70,7 @@ def _remind(
         telling.tell(
             holders(government, *_OFFICERS, on=today),
             subject=told,
-            text=f"{told} sejak {words.plain_date(due)} dan sudah tiga kali diingatkan.",
+            text=f"{told} sejak {words.plain_date(due)}. OPD-nya sudah diingatkan.",
             url=reverse("channels:certifications"),
             key=f"certification-late-{agency.pk}-{today}",
             government=government,

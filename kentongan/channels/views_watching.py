@@ -23,7 +23,8 @@ def lookalikes(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Akun itu kini diawasi. Ia tidak digabung dengan kanal mana pun.")
             return redirect("channels:lookalike", made.pk)
     seen = Lookalike.objects.visible_to(user).select_related("resembles__agency", "government")
-    rows = [(one, watching.reasons(one)) for one in seen]
+    in_order = sorted(seen, key=lambda one: one.state != Lookalike.WATCHED)
+    rows = [(one, watching.reasons(one)) for one in in_order]
     waiting = sum(one.state == Lookalike.WATCHED for one, _ in rows)
     told = {"form": form, "rows": rows, "waiting": waiting, "may_add": user.may_add}
     return render(request, "channels/lookalikes.html", told)

@@ -12,6 +12,7 @@ from kentongan.custody import due, facts, masking, permits, register, scoring
 from kentongan.custody.due import Task
 from kentongan.custody.models import Custody, CustodyChange, PlatformRole, RecoveryDrill
 from kentongan.custody.scoring import Score
+from kentongan.paper import words
 from kentongan.people.models import Person
 from kentongan.workdays.clock import local_day
 
@@ -115,4 +116,8 @@ def _said(field: str, value: str) -> str:
         "access": Custody.ACCESSES, "mail_owner": Custody.OWNERS, "phone_owner": Custody.OWNERS,
         "factor": Custody.FACTORS, "backup": Custody.BACKUPS,
     }.get(field)  # fmt: skip
-    return dict(choices)[value] if choices else value or "belum diketahui"
+    if choices:
+        return dict(choices)[value]
+    if field in ("sim_until", "roles_checked_on", "rotated_on") and value:
+        return words.plain_date(date.fromisoformat(value))
+    return value or "belum diketahui"

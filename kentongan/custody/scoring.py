@@ -97,6 +97,12 @@ class Score:
     coverage: int  # 0 to 100
 
     @property
+    def in_order(self) -> list[Line]:
+        """The lines as a page shows them: what asks for an act first, what is met last."""
+        ranks = {"unmet": 0, "part": 1, "unknown": 2, "met": 3}
+        return sorted(self.lines, key=lambda line: (ranks[line.verdict], -line.missing))
+
+    @property
     def band(self) -> str:
         """The score in a word; too little known has no band."""
         if self.score is None or self.coverage < BAND_FROM:

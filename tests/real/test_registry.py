@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -85,3 +85,36 @@ def test_loading_takes_seconds_and_undoing_leaves_nothing(rows, contoh, wulan):
     assert perf_counter() - begun < 10
     assert registry_file.undo(imported, by=wulan, at=AT) == []
     assert (Agency.objects.count(), Channel.objects.count()) == (0, 0)
+
+
+def test_every_row_is_loaded_or_goes_back_with_its_reason(loaded, capsys):
+    """Each of the file's rows ends in one place: a channel, its number, or the error file with a sentence."""
+    with ACCOUNTS.open(newline="", encoding="utf-8") as file:
+        rows = [tuple(row.values()) for row in csv.DictReader(file)]
+    names, numbers = _stored(loaded)
+    back = {tuple(row["cells"][:3]): row["sentence"] for row in loaded.plan["problems"][0]["rows"]}
+    fates = Counter(_fate(row, names, numbers, back) for row in rows)
+    with capsys.disabled():
+        print(f"\n{len(rows)} rows: {dict(fates)}; {len(back)} sentences")
+    assert all(back.values())
+    assert fates == {"account": 1657, "number": 683, "refused": 14}
+
+
+def _stored(loaded):
+    """Every name and every number that the import left in the register, with its owner."""
+    channels = list(loaded.channels.select_related("agency"))
+    names = {(c.agency.name, c.platform, c.handle.lower()) for c in channels}
+    return names, {(c.agency.name, c.platform, c.numeric_id) for c in channels if c.numeric_id}
+
+
+def _fate(row, names, numbers, back):
+    owner, kind, value = row
+    platform = OURS.get(kind.removesuffix("_id"), "")
+    handle = value.lower().lstrip("@")
+    if kind in OURS and (owner, platform, handle) in names:
+        return "account"
+    if kind.endswith("_id") and (owner, platform, value) in numbers:
+        return "number"
+    if kind.endswith("_id") and (owner, platform, f"channel/{handle}") in names:
+        return "account"  # a channel that has no name but its number
+    return "refused" if row in back else "lost"

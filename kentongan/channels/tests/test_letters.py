@@ -61,7 +61,7 @@ def test_no_law_is_cited_that_nobody_named(write, dinsos, dinsos_ig):
 
 
 def test_the_decree_leaves_its_legal_basis_open(dinsos, dinsos_ig):
-    assert "Mengingat\t:\ta. [diisi: dasar hukum yang berlaku" in words(letters.decree(dinsos, at=NOW))
+    assert "Mengingat\t:\t[diisi: dasar hukum yang berlaku" in words(letters.decree(dinsos, at=NOW))
 
 
 def test_the_head_of_the_agency_signs(write, dinsos, dinsos_ig, contoh):
