@@ -3,13 +3,15 @@
 Every name carries the mark of its place (TandaSatu, …): a page that tells of another place shows it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
+from conftest import give_factor
 from kentongan.agencies.models import Agency, AgencyType, Government
 from kentongan.channels.models import Channel, PersonalAccount, RegistryImport
 from kentongan.directives.models import Directive, Duty, Exemption, LegalBasis
@@ -21,6 +23,7 @@ from kentongan.posts.models import Evidence, Post
 from kentongan.reports import monthly
 from kentongan.reports.facts import Issue
 from kentongan.reports.issuing import Prepared, enter
+from tests.rights import furnishing
 
 AT = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 MONTH = date(2026, 10, 1)
@@ -79,6 +82,7 @@ def person_of(place: Place, role: str, *, ended: bool = False) -> Person:
             ended_at=AT if ended else None,
         )  # fmt: skip
         posting.agencies.set([place.agency])
+    give_factor(person)
     return person
 
 
@@ -103,8 +107,7 @@ def _furnish(place: Place) -> None:
     _evidence(place, rows, keeper)
     _circular(place, rows)
     _report(place, rows, keeper)
-    for more in FURNISHERS:
-        more(place, rows, keeper)
+    furnishing.furnish(place, rows, keeper, AT)
 
 
 def _register(place: Place, rows: dict[str, Any]) -> None:
@@ -183,10 +186,6 @@ def _circular(place: Place, rows: dict[str, Any]) -> None:
 
 
 def _report(place: Place, rows: dict[str, Any], keeper: Person) -> None:
-    from dataclasses import replace
-
-    from django.db import transaction
-
     issued = Issue(number=f"9/{place.mark}", version=1, at=AT, book="kosong", replaces="")
     made = replace(monthly.compose(place.government, MONTH, known_at=AT), issue=issued)
     file = {
@@ -201,6 +200,3 @@ def _report(place: Place, rows: dict[str, Any], keeper: Person) -> None:
         rows["report"] = there or enter(
             Prepared(place.government, made, issued, AT, {"pdf-a4": file}), by=keeper, at=AT
         )
-
-
-FURNISHERS: list[Any] = []

@@ -1,0 +1,149 @@
+"""More of the world: what people, custody and incidents keep, one of each in every place."""
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+
+from conftest import give_factor
+from kentongan.api.models import Token
+from kentongan.audit.models import Entry
+from kentongan.channels.models import Freeze, Lookalike, OwnershipProof
+from kentongan.handovers.models import (
+    Handover,
+    HandoverRecord,
+    HandoverStep,
+    MovementImport,
+    StaffMovement,
+)
+from kentongan.incidents.models import Incident, Signal, Task
+from kentongan.notices.models import Mail, Notice
+from kentongan.people.models import AdminProposal, Person, ResetRequest
+from kentongan.sso.models import Attempt, Link, Provider
+from kentongan.vault.models import Opening, Sealed
+
+LATER = timedelta(days=30)
+
+
+def furnish(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
+    """Give the place one of everything that has an address."""
+    _people(place, rows, keeper, at)
+    _sign_on(place, rows, keeper, at)
+    _told(place, rows, keeper, at)
+    _register(place, rows, at)
+    _vault(place, rows, keeper, at)
+    _incident(place, rows, at)
+    _handover(place, rows, at)
+
+
+def _people(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
+    rows["posting"] = keeper.postings.get()
+    rows["reset"] = ResetRequest.objects.create(
+        person=keeper, reason=f"Lupa {place.mark}", asked_by=keeper, asked_at=at
+    )
+    rows["proposal"] = AdminProposal.objects.create(
+        agency=place.agency, name=f"Usul {place.mark}", letter_number=f"3/{place.mark}", at=at, by=keeper
+    )
+    give_factor(keeper)
+    rows["device"] = UserSession.objects.create(
+        user=keeper, ip="192.0.2.1", session_key=f"sesi{place.mark}", user_agent="x"
+    )
+    rows["factor"] = keeper.authenticator_set.get()
+
+
+def _sign_on(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
+    provider, _ = Provider.objects.get_or_create(
+        government=place.government,
+        defaults={"issuer": f"https://{place.government.code}.example", "client_id": "x", "changed_at": at},
+    )
+    rows["provider"] = provider
+    rows["code"] = place.government.code
+    rows["link"] = Link.objects.create(
+        person=keeper, issuer=provider.issuer, subject=place.mark, linked_at=at
+    )
+    rows["pending_link"] = Attempt.objects.create(
+        provider=provider, purpose=Attempt.LINK, state_hash=f"s{place.mark}", browser_hash="b", person=keeper,
+        begun_at=at, used_at=at, issuer=provider.issuer, subject=f"lain-{place.mark}",
+    )  # fmt: skip
+    rows["token"] = Token.objects.create(
+        person=keeper, government=place.government, name=f"Token {place.mark}", prefix="ktg_x", generation=0,
+        token_hash=f"h{place.mark}", created_at=at, expires_at=at + LATER,
+    )  # fmt: skip
+
+
+def _told(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
+    rows["notice"] = Notice.objects.create(
+        person=keeper, government=place.government, key=place.mark, subject=f"Kabar {place.mark}", at=at
+    )
+    rows["mail"] = Mail.objects.create(
+        government=place.government, address="kantor@contoh.example", subject=f"Surel {place.mark}",
+        text="isi", key=place.mark, state="failed", at=at, next_try=at,
+    )  # fmt: skip
+
+
+def _register(place: Any, rows: dict[str, Any], at: Any) -> None:
+    channel = rows["channel"]
+    rows["lookalike"] = Lookalike.objects.create(
+        government=place.government, platform="instagram", handle=f"mirip.{place.mark}".lower(), at=at,
+        resembles=channel, url="https://www.instagram.com/mirip/",
+    )  # fmt: skip
+    rows["proof"] = OwnershipProof.objects.create(
+        channel=channel, way="bio", code=f"K{place.mark}", asked_at=at
+    )
+    rows["freeze"] = Freeze.objects.create(
+        government=place.government, channel=channel, reason=f"Beku {place.mark}", at=at
+    )
+
+
+def _vault(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
+    sealed = Sealed.objects.create(
+        government_id=place.government.pk, owner_type="channels.channel", owner_id=rows["channel"].pk,
+        field="password", version=1, blob=b"x", wrapped=b"x", key_id="k", at=at, by_id=keeper.pk,
+    )  # fmt: skip
+    rows["field"] = "password"
+    rows["opening"] = Opening.objects.create(
+        kind="reveal", sealed=sealed, reason=f"Perlu {place.mark}", asker_id=keeper.pk, asker_generation=0,
+        filed_at=at, factor_at=at,
+    )  # fmt: skip
+
+
+def _incident(place: Any, rows: dict[str, Any], at: Any) -> None:
+    incident = Incident.objects.create(
+        government=place.government,
+        agency=place.agency,
+        kind="hijacked",
+        found=f"Lapor {place.mark}",
+        opened_at=at,
+    )
+    incident.channels.add(rows["channel"])
+    rows["incident"] = incident
+    rows["task"] = Task.objects.create(incident=incident, round=1, code="freeze", place=1, due_at=at)
+    rows["signal"] = Signal.objects.create(
+        government=place.government, channel=rows["channel"], kind="night_burst", key=place.mark, since=at,
+        found_at=at, sentence=f"Tanda {place.mark}", incident=incident,
+    )  # fmt: skip
+
+
+def _handover(place: Any, rows: dict[str, Any], at: Any) -> None:
+    movement = StaffMovement.objects.create(
+        government=place.government, name=f"Pindah {place.mark}", kind="transfer", effective_on=at.date(),
+        agency_from=place.agency, source="typed", once=place.mark, at=at,
+    )  # fmt: skip
+    handover = Handover.objects.create(
+        government=place.government, movement=movement, channel=rows["channel"], rank="primary",
+        due_on=at.date(),
+        outgoing_name=f"Pindah {place.mark}", asked_at=at, nonce=place.mark[:12], accepted_at=at,
+    )  # fmt: skip
+    HandoverStep.objects.create(handover=handover, code="password")
+    record = HandoverRecord.objects.create(
+        government=place.government, movement=movement, number=f"7/{place.mark}", version=1, facts={},
+        head_seq=0,
+        facts_sha256="0" * 64, files={}, issued_at=at, by_id=0,
+    )  # fmt: skip
+    record.handovers.add(handover)
+    rows |= {"movement": movement, "handover": handover, "record": record, "step": "password"}
+    rows["staff_import"] = MovementImport.objects.create(
+        government=place.government, at=at, file_name=f"{place.mark}.xlsx", sha256="0" * 64, saved_at=at
+    )
+    told = Entry.objects.filter(government_id=place.government.pk).order_by("-seq").first()
+    rows["entry"] = told.seq if told else 0
