@@ -3,11 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
+from PIL import Image
 
+from conftest import give_factor
 from kentongan.channels import custody
 from kentongan.channels.models import Custodian
-from kentongan.handovers import accepting, checklist, opening, proving
+from kentongan.handovers import accepting, checklist, keeping, opening, proving
 from kentongan.handovers.models import Handover, StaffMovement
+from kentongan.people import roles
 from kentongan.people.models import Person, Posting
 
 AT = datetime(2026, 10, 12, 2, tzinfo=UTC)  # a Monday, 09.00 WIB; three working days later: Thursday 15
@@ -27,7 +31,16 @@ def post(government, username, name, role, *agencies, nip="", title="", **period
         **period,
     )  # fmt: skip
     posting.agencies.set(agencies)
+    if role in roles.SECOND_FACTOR:
+        give_factor(person)
     return person
+
+
+def browser_of(person) -> Client:
+    """A browser in which this person is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
 
 
 @pytest.fixture
@@ -99,6 +112,14 @@ def approved(handover, gilang, sari, wulan) -> Handover:
 def running(approved, gilang) -> Handover:
     """Gilang has accepted."""
     return accepting.accept(approved, by=gilang, at=LATER)
+
+
+@pytest.fixture
+def picture(tmp_path, contoh) -> keeping.Kept:
+    """A screenshot that was kept."""
+    path = tmp_path / "layar.png"
+    Image.new("RGB", (40, 40)).save(path)
+    return keeping.keep(path, "layar.png", contoh.pk)
 
 
 def prove_steps(handover, by, confirmer, codes=checklist.ACCESS_CODES, at=LATER):

@@ -24,7 +24,6 @@ from kentongan.handovers import (
 )
 from kentongan.handovers.models import Handover, HandoverRecord, Unchangeable
 from kentongan.handovers.tests.conftest import AT, LATER, prove_steps
-from kentongan.handovers.tests.test_proving import picture  # noqa: F401 - a fixture
 from kentongan.paper.frozen import sha256_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
@@ -75,7 +74,7 @@ def test_an_unproven_lamp_is_never_claimed(running, gilang, sari, tmp_path):
     assert "di semua kanal pada Tabel 1 terbukti berakhir" not in told
 
 
-def test_a_proven_lamp_is_told_with_its_moment(running, gilang, sari, wulan, picture):  # noqa: F811
+def test_a_proven_lamp_is_told_with_its_moment(running, gilang, sari, wulan, picture):
     proving.prove_code(running, "https://www.instagram.com/p/x/", picture, by=wulan, at=LATER)
     prove_steps(running, gilang, sari)
     running.refresh_from_db()
@@ -118,7 +117,7 @@ def test_bad_input_62_names_are_printed_whole(running, gilang, name, tmp_path):
         assert plain.replace(" ", "").replace("-", "") in squeezed
 
 
-def test_a_record_is_frozen_hashed_and_settles_what_is_proven(running, gilang, sari, wulan, picture):  # noqa: F811
+def test_a_record_is_frozen_hashed_and_settles_what_is_proven(running, gilang, sari, wulan, picture):
     proving.prove_code(running, "https://www.instagram.com/p/x/", picture, by=wulan, at=LATER)
     prove_steps(running, gilang, sari)
     running.refresh_from_db()

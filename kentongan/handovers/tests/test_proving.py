@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from kentongan.custody import register
 from kentongan.handovers import accepting, checklist, keeping, lamps, looking, proving
@@ -14,14 +13,6 @@ from kentongan.posts.models import Evidence, Post
 from kentongan.refusal import Refused
 
 DONE = "Diganti 12 Oktober pukul 11.00 WIB"
-
-
-@pytest.fixture
-def picture(tmp_path, contoh) -> keeping.Kept:
-    """A screenshot that was kept."""
-    path = tmp_path / "layar.png"
-    Image.new("RGB", (40, 40)).save(path)
-    return keeping.keep(path, "layar.png", contoh.pk)
 
 
 def test_a_step_is_proven_when_another_person_confirms_it(running, gilang, sari):
