@@ -101,7 +101,7 @@ def save(incident: Incident, *, told: dict[str, str], by: Person, at: datetime) 
             raise Refused("Keempat isian wajib terisi. Tulis titik-titik bila belum diketahui.")
         if len(words[name]) > LONGEST:
             raise Refused(f"Satu isian paling banyak {LONGEST} huruf.")
-        spotting.refuse_if_secret(words[name], government_id=incident.government_id)
+        spotting.refuse_if_secret(words[name])
     newest = incident.reports.first()
     if newest and all(getattr(newest, name) == words[name] for name in FIELDS):
         return newest

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kentongan.channels.models import Freeze
+from kentongan.channels.permits import sent
 from kentongan.incidents import announcing, finding, opening, permits, reporting, telling, timeline
 from kentongan.incidents.forms import NoteForm, ReasonForm, ReportForm, TaskForm
 from kentongan.incidents.models import Incident, Signal, freezes_of
@@ -71,7 +72,7 @@ def add(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if not permits.may_report(person):
         raise PermissionDenied
-    form = ReportForm(request.POST or None, person=person, start=request.GET.get("kanal", ""))
+    form = ReportForm(sent(request), person=person, start=request.GET.get("kanal", ""))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kentongan.channels.freezing import words
 from kentongan.channels.models import Freeze
+from kentongan.channels.permits import sent
 from kentongan.incidents import freezes, permits
 from kentongan.incidents.forms import FreezeForm, ReasonForm
 from kentongan.incidents.views import keep_secrets_out, officer, person_of
@@ -19,7 +20,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if not permits.freezes_something(person):
         raise PermissionDenied
-    form = FreezeForm(request.POST or None, person=person, start=request.GET.get("pilih", ""))
+    form = FreezeForm(sent(request), person=person, start=request.GET.get("pilih", ""))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -40,7 +41,7 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
     person = officer(request)
     found = get_object_or_404(Freeze.objects.visible_to(person).select_related("government", "agency"), pk=pk)
     hint = "Satu kalimat, misalnya “kata sandi, surel, dan nomor sudah diganti”."
-    form = ReasonForm(request.POST or None, label="Mengapa dicairkan", hint=hint)
+    form = ReasonForm(sent(request), label="Mengapa dicairkan", hint=hint)
     if request.method == "POST" and form.is_valid():
         try:
             keep_secrets_out(person, form.cleaned_data["reason"])

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from kentongan.channels.permits import sent
 from kentongan.incidents import finding, law, leaks
 from kentongan.incidents.forms import LeakForm
 from kentongan.incidents.models import Incident
@@ -14,7 +15,7 @@ from kentongan.refusal import Refused
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer whether personal data got out."""
     incident, person = incident_of(request, pk), officer(request)
-    form = LeakForm(request.POST or None, initial=_stored(incident))
+    form = LeakForm(sent(request), initial=_stored(incident))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:

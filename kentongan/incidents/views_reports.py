@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from kentongan.channels.permits import sent
 from kentongan.incidents import report_paper, reporting, setting_up
 from kentongan.incidents.forms import IncidentReportForm, ReasonForm
 from kentongan.incidents.models import Incident, Report
@@ -24,7 +25,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     report = reporting.current(incident, person)
     fresh = "isi-ulang" in request.GET
     start = reporting.prefilled(incident, person) if fresh else _fields(report)
-    form = IncidentReportForm(request.POST or None, initial=start)
+    form = IncidentReportForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         told = {name: form.cleaned_data[name] for name in reporting.FIELDS}
         try:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from kentongan.channels.permits import sent
 from kentongan.incidents import law, setting_up
 from kentongan.incidents.forms import SettingForm
 from kentongan.incidents.views import person_of
@@ -18,7 +19,7 @@ def change(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     stored = setting_up.of(person.government)
     start = {name: getattr(stored, name) for name in ("freeze_on_signal", "vital", "csirt")}
-    form = SettingForm(request.POST or None, initial=start)
+    form = SettingForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         setting_up.change(

@@ -61,6 +61,7 @@ def answer(text: str, platform: str, governments: QuerySet[Government]) -> Answe
         )
     text, platform = _take_platform(text, platform if platform in platforms.ALL else "")
     try:
+        _refuse_foreign(text)
         candidates = _candidates(text, platform)
     except Refused as refused:
         return _of_strange(text, platform, asked, refused.sentence, governments)
@@ -73,6 +74,12 @@ def answer(text: str, platform: str, governments: QuerySet[Government]) -> Answe
     return _of_former(candidates, asked, platform, governments) or _of_unlisted(
         candidates, asked, platform, governments
     )
+
+
+def _refuse_foreign(text: str) -> None:
+    """Decorated letters (𝐝𝐢𝐧𝐬𝐨𝐬) are not the account's: no platform gives them to a name."""
+    if _has_foreign(text):
+        raise Refused("Tulisan ini memakai huruf yang mirip.")
 
 
 def shown(text: str) -> str:
@@ -104,8 +111,6 @@ def _candidates(text: str, platform: str) -> list[Profile]:
         try:
             profile = platforms.profile_of(text, name)
         except Refused:
-            if _has_foreign(text):
-                raise
             continue
         if profile is not None and profile.platform == name:
             found.append(profile)
@@ -178,10 +183,17 @@ def _of_former(
 
 
 def _of_unlisted(
-    candidates: list[Profile], asked: str, platform: str, governments: QuerySet[Government]
+    candidates: list[Profile],
+    asked: str,
+    platform: str,
+    governments: QuerySet[Government],
+    *,
+    foreign: bool = False,
 ) -> Answer:
     near = _near(candidates, governments)
-    foreign = any(_has_foreign(one.handle) for one in candidates)
+    if foreign and not near:  # without its decoration the name is one of ours
+        plain = register.channels_of(governments).filter(_matches(candidates), state=Channel.OFFICIAL)
+        near = tuple(register.accounts(plain[:3]))
     if _is_impostor(candidates, governments):
         sentence = (
             "Tiruan. Akun ini sudah diperiksa dan bukan milik pemerintah daerah. Jangan percaya isinya."
@@ -204,11 +216,12 @@ def _of_strange(
     if profile is None or not (_has_foreign(text) or "meniru" in sentence):
         return _unreadable(asked, sentence[:200] if len(text) <= SHOWN else "Tautan ini tidak dapat dibaca.")
     candidates = [profile] if platform else [Profile(name, profile.handle, "") for name in platforms.ALL]
-    return _of_unlisted(candidates, asked, platform, governments)
+    return _of_unlisted(candidates, asked, platform, governments, foreign=_has_foreign(text))
 
 
 def _has_foreign(text: str) -> bool:
-    return bool(confusing.scripts(text) - {"LATIN"}) or unicodedata.normalize("NFKC", text) != text
+    letters = "".join(char for char in text if char.isalnum())
+    return bool(confusing.scripts(text) - {"LATIN"}) or unicodedata.normalize("NFKC", letters) != letters
 
 
 def _is_impostor(candidates: list[Profile], governments: QuerySet[Government]) -> bool:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency
+from kentongan.channels.permits import sent
 from kentongan.notices import site
 from kentongan.people.models import Person
 from kentongan.portal import setting_up
@@ -23,7 +24,7 @@ def change(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     stored = setting_up.of(person.government)
     start = {"is_on": stored.is_on, "contact": stored.contact}
-    form = PortalForm(request.POST or None, initial=start)
+    form = PortalForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         if not person.is_administrator:
             raise PermissionDenied

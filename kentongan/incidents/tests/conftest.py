@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from conftest import give_factor
 from kentongan.incidents import opening
 from kentongan.incidents.models import Incident
 from kentongan.people.models import Person, Posting
@@ -23,12 +24,13 @@ def on_that_night(settings):
 def kadis(contoh, dinsos) -> Person:
     """The head of Dinas Sosial."""
     person = Person(government=contoh, username="kadis.contoh", name="Kadis Contoh")
-    person.set_unusable_password()
+    person.set_password("rahasia-kentongan-contoh")
     person.save()
     posting = Posting.objects.create(
         person=person, government=contoh, role=Person.AGENCY_HEAD, since="2000-01-01", decree_number="SK"
     )
     posting.agencies.set([dinsos])
+    give_factor(person)
     return Person.objects.get(pk=person.pk)
 
 

@@ -40,13 +40,13 @@ def register(dinsos, dinkes) -> dict[str, Channel]:
         "hijacked": channel(dinkes, "instagram", "dinkes.contoh"),
         "suspended": channel(dinkes, "x", "dinkes_contoh"),
         "closed": channel(dinsos, "x", "dinsos_lama"),
-        "renamed": channel(dinsos, "x", "dinsoscontoh_lama"),
+        "renamed": channel(dinsos, "x", "dinsos_dulu"),
         "proposed": channel(dinsos, "instagram", "usulan.contoh", state="proposed"),
         "site": channel(dinkes, "website", "dinkes.contoh.example"),
     }
     for state in ("hijacked", "suspended", "closed"):
         becomes(found[state], state)
-    identity.rename_handle(found["renamed"], "dinsoscontoh", by=None, at=AT)
+    identity.rename_handle(found["renamed"], "dinsos_kini", by=None, at=AT)
     for one in found.values():
         custody.set_custodian(one, "primary", PERSON, PHONE, by=None, at=AT)
     return found

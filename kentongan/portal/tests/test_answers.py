@@ -35,7 +35,7 @@ def ask(text, platform=""):
         ("@dinkes.contoh", "", "hijacked"),
         ("@dinkes_contoh", "x", "suspended"),
         ("@dinsos_lama", "", "closed"),
-        ("@dinsoscontoh_lama", "", "renamed"),
+        ("@dinsos_dulu", "", "renamed"),
         ("@usulan.contoh", "", "unlisted"),
         ("@dinsos.contoh", "tiktok", "unlisted"),
         ("@bukan.siapa2", "", "unlisted"),
@@ -69,10 +69,10 @@ def test_a_seized_account_that_recovered_is_official_again_with_its_history(regi
 
 
 def test_a_name_that_was_given_up_leads_to_the_new_one():
-    found = ask("@dinsoscontoh_lama")
+    found = ask("@dinsos_dulu")
 
-    assert "sekarang bernama @dinsoscontoh" in found.sentence
-    assert [former.handle for former in found.accounts[0].former] == ["dinsoscontoh_lama"]
+    assert "sekarang bernama @dinsos_kini" in found.sentence
+    assert [former.handle for former in found.accounts[0].former] == ["dinsos_dulu"]
 
 
 @pytest.mark.parametrize(
