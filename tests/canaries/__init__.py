@@ -1,0 +1,1 @@
+"""Secrets that must never turn up anywhere, and the places where they are looked for."""
