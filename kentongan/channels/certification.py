@@ -37,9 +37,11 @@ def due_on(channel: Channel, last: datetime | None) -> date:
     return local_day(last or channel.registered_at, channel.government.zone) + EVERY
 
 
-@transaction.atomic
 def ask_due(government: Government, *, at: datetime) -> list[Certification]:
-    """Ask of every channel that falls due within 30 days and is not asked of yet; return what is new."""
+    """Ask of every channel that falls due within 30 days and is not asked of yet; return what is new.
+
+    Each question is a transaction of its own: a thousand at once would keep every other writer waiting.
+    """
     today = local_day(at, government.zone)
     found = Channel.objects.filter(government=government, state__in=STATES).select_related("government")
     found = found.exclude(certifications__in=Certification.objects.filter(answered_at=None))

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from kentongan.agencies.models import Government
-from kentongan.agencies.naming import cleaned
 from kentongan.audit import book
 from kentongan.channels import refusing
 from kentongan.channels.lookalikes import WORDS, Known, Watch
@@ -14,6 +13,7 @@ from kentongan.connector import Profile
 from kentongan.paper import words
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
+from kentongan.workdays.clock import local_day
 
 DECIDED = (Lookalike.IMPOSTOR, Lookalike.REPORTED, Lookalike.HARMLESS)
 
@@ -129,18 +129,13 @@ def reasons(lookalike: Lookalike) -> str:
     return ", ".join(told) or "dicatat petugas"
 
 
-def report_text(lookalike: Lookalike, *, on_day: str = "") -> str:
+def report_text(lookalike: Lookalike) -> str:
     """Write what is sent to the platform: plain facts, both addresses, no names of persons."""
     government, ours = lookalike.government, lookalike.resembles
     of_ours = f"Akun resmi: {ours.url} ({ours.agency.name}). " if ours else ""
-    seen = on_day or words.plain_date(lookalike.at.date())
+    seen = words.plain_date(local_day(lookalike.at, government.zone))
     return (
         f"Laporan akun tiruan lembaga pemerintah. Akun {lookalike.url} meniru akun resmi {government.name}: "
         f"{reasons(lookalike)}. {of_ours}Terlihat sejak {seen}. Kami, pengelola akun resmi pemerintah "
         "daerah, meminta akun itu diperiksa dan ditutup karena menyamar sebagai lembaga pemerintah."
     )
-
-
-def cleaned_evidence(text: str) -> str:
-    """Return evidence as one line."""
-    return cleaned(text, "Bukti")[:400] if text.strip() else ""
