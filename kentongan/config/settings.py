@@ -262,6 +262,7 @@ JOB_ROUNDS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"one-line": {"()": "kentongan.config.logs.OneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "one-line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

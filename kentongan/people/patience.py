@@ -16,13 +16,16 @@ not keep the owner out of the computer they always use.
 Second factors are counted under the person (ten from everywhere): who gets there knows the password already.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from kentongan.people.models import SignInFailure
 
+log = logging.getLogger(__name__)
 PAUSE = timedelta(minutes=15)
 OF_NAME_AT_ADDRESS = 10
 OF_ADDRESS = 20
@@ -68,10 +71,11 @@ def attempt(name: str, source: Source, *, at: datetime) -> SignInFailure:
     A try that succeeds is taken back with `succeeded`. Raises MustWait, counting nothing, when too soon.
     """
     SignInFailure.objects.filter(at__lt=at - 2 * PAUSE).delete()
-    row = SignInFailure.objects.create(name=name[:60], address=source.place, at=at)
+    row = SignInFailure.objects.create(name=_kept(name), address=source.place, at=at)
     last = _last_failure(row, source)
     if last is not None:
         row.delete()
+        log.warning("Tries from %s are held until %s: too many failures.", source.place, last + PAUSE)
         raise MustWait(last + PAUSE)
     return row
 
@@ -84,6 +88,12 @@ def succeeded(row: SignInFailure) -> None:
 def code_of(person_pk: int) -> str:
     """The name under which second factors of a person are counted."""
     return f"{CODE}{person_pk}"
+
+
+def _kept(name: str) -> str:
+    """What stands in the row: a hash, for people type passwords into the wrong field."""
+    hashed = salted_hmac("kentongan.people.patience", name, algorithm="sha256").hexdigest()
+    return name if name.startswith(CODE) else hashed[:60]
 
 
 def _last_failure(row: SignInFailure, source: Source) -> datetime | None:

@@ -189,7 +189,7 @@ def test_doors_and_problem_pages_are_pages_like_the_others(full, open_page):
     watch.check(assert_accessible)
     page.get_by_label("Nama pengguna").fill("kominfo")
     page.get_by_label("Kata sandi").fill("keliru")
-    page.locator("main form button.btn").click()
+    page.locator("main form button.btn").first.click()
     page.get_by_role("alert").wait_for()
     watch.check(assert_accessible)
     sign_in(page, "dinsos", PASSWORD)

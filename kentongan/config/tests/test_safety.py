@@ -68,3 +68,50 @@ def test_bad_input_59_a_data_folder_open_to_all_stops_a_public_start(public, tmp
     tmp_path.chmod(0o755)
     with pytest.raises(Refused, match="chmod"):
         safety.check(EVERYWHERE)
+
+
+GOOD = "bQ7x-3LkfW9_ZsT1vYp0GmHr8NcDuE5jAoKiXq2w"
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("django-insecure-" + GOOD, "bawaan"),
+        ("changeme", "bawaan"),
+        ("\x02\x01thisismyscretkey\x01\x02\\e\\y\\y\\h", "pendek"),
+        (GOOD[:39], "pendek"),
+        ("ab" * 40, "sederhana"),
+    ],
+)
+@pytest.mark.parametrize("host", [EVERYWHERE, "127.0.0.1"])
+def test_abuse_36_a_key_that_others_know_or_guess_stops_the_start(public, key, says, host):
+    public.SECRET_KEY = key
+    with pytest.raises(Refused, match=says):
+        safety.check(host)
+
+
+def test_abuse_36_a_key_that_also_opens_something_else_stops_the_start(public, monkeypatch):
+    public.SECRET_KEY = GOOD
+    assert safety.check(EVERYWHERE) is False
+    monkeypatch.setenv("KENTONGAN_DATABASE", f"postgresql://kentongan:{GOOD}@db/kentongan")
+    with pytest.raises(Refused, match="dipakai juga"):
+        safety.check(EVERYWHERE)
+
+
+def test_abuse_36_a_key_file_that_others_can_read_stops_the_start(public, tmp_path):
+    (tmp_path / "secret").write_text(GOOD)
+    (tmp_path / "secret").chmod(0o640)
+    with pytest.raises(Refused, match="chmod 600"):
+        safety.check(EVERYWHERE)
+
+
+def test_abuse_36_every_installation_makes_a_key_of_its_own(tmp_path, monkeypatch):
+    from kentongan.config import settings as own
+
+    keys = []
+    for name in ("satu", "dua"):
+        monkeypatch.setattr(own, "DATA", tmp_path / name)
+        keys.append(own._secret())
+    assert keys[0] != keys[1]
+    assert len(keys[0]) >= safety.SHORTEST_KEY
+    assert (tmp_path / "satu" / "secret").stat().st_mode & 0o077 == 0

@@ -1,0 +1,30 @@
+"""Log lines that stay one line: control characters are written out, so that no path can forge a line."""
+
+import logging
+import unicodedata
+
+HIDDEN = ("Cc", "Cf", "Zl", "Zp")  # control, direction and format signs, line and paragraph separators
+
+
+class OneLine(logging.Formatter):
+    """Level, logger and message on one line; a traceback follows on lines that begin with a bar."""
+
+    def __init__(self) -> None:
+        """Keep the shape of the line."""
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write the record, with everything that could move the cursor written out."""
+        record.message = record.getMessage()
+        line = plain(self.formatMessage(record))
+        trace = self.formatException(record.exc_info) if record.exc_info else ""
+        return "\n".join([line, *(f"  | {plain(part)}" for part in trace.split("\n") if trace)])
+
+
+def plain(text: str) -> str:
+    """Return `text` with control characters as escapes: a newline becomes the two letters \\n."""
+    return "".join(_escape(sign) if unicodedata.category(sign) in HIDDEN else sign for sign in text)
+
+
+def _escape(sign: str) -> str:
+    return sign.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,38 @@
+"""What reaches the log is one line a message."""
+
+import logging
+import sys
+
+import pytest
+
+from kentongan.config.logs import OneLine
+
+
+def _line(message, *args, trace=None):
+    record = logging.LogRecord("kentongan", logging.ERROR, "x.py", 1, message, args, trace)
+    return OneLine().format(record)
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b[2K", "\x00", "\u2028", "\u202e", "\x85"])
+def test_abuse_44_a_path_cannot_forge_a_line_of_the_log(sign):
+    line = _line("Error %s at %s", "1F", f"/x{sign}INFO masuk sebagai wulan")
+    assert sign[0] not in line
+    assert line.startswith("ERROR kentongan: Error 1F at /x\\")
+
+
+def test_abuse_44_nor_can_the_words_of_an_exception():
+    try:
+        {}["x\nINFO masuk sebagai wulan"]
+    except KeyError:
+        lines = _line("broken", trace=sys.exc_info()).split("\n")
+    assert all(line.startswith("  | ") for line in lines[1:])
+    assert lines[0] == "ERROR kentongan: broken"
+
+
+def test_plain_letters_stay_as_they_are():
+    assert _line("Kecamatan Ngawén – 3 ✓") == "ERROR kentongan: Kecamatan Ngawén – 3 ✓"
+
+
+def test_every_logger_of_the_product_writes_so(settings):
+    assert settings.LOGGING["handlers"]["stderr"]["formatter"] == "one-line"
+    assert settings.LOGGING["formatters"]["one-line"]["()"] == "kentongan.config.logs.OneLine"
