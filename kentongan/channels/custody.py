@@ -9,6 +9,7 @@ from kentongan.audit import book
 from kentongan.channels.models import Channel, Custodian
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
+from kentongan.vault.points import reached
 from kentongan.workdays.clock import local_day
 
 
@@ -47,6 +48,7 @@ def set_custodian(
     today = local_day(at, channel.government.zone)
     if current is not None:
         Custodian.objects.filter(pk=current.pk, ended=None).update(ended=today)
+        reached("handover.pass.nobody-holds")
     made = None
     if holder:
         made = Custodian.objects.create(
