@@ -5,10 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from kentongan.audit import book
+from kentongan.custody import register as custody
 from kentongan.incidents import permits, playbook
 from kentongan.incidents.models import Happening, Incident, Task
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
+from kentongan.workdays.clock import local_day
 
 # These are done by an act of their own, which also changes what it is about.
 BY_AN_ACT = {
@@ -53,7 +55,16 @@ def done(task: Task, note: str = "", *, by: Person, at: datetime) -> Task:
     if task.code == "lessons" and not note:
         raise Refused("Tulis pelajarannya: dari mana masuknya, apa yang terlambat, apa yang diubah.")
     _finish(task, note, skipped=False, by=by, at=at)
+    if task.code == "rotate":
+        _note_rotation(task.incident, by=by, at=at)
     return task
+
+
+def _note_rotation(incident: Incident, *, by: Person, at: datetime) -> None:
+    """The custody of every channel concerned counts its days since the last rotation from today."""
+    today = local_day(at, incident.government.zone)
+    for channel in incident.channels.all():
+        custody.note_rotation(channel, today, by=by, at=at)
 
 
 def _watch_opens(task: Task) -> datetime:

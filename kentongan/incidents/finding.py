@@ -1,6 +1,6 @@
 """What the pages say of incidents: how far each is, whose turn it is, how long the clocks still run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,6 +56,17 @@ def standing(incident: Incident, *, at: datetime) -> Standing:
         late=sum(task.is_late(at) for task in unfinished),
         next=playbook.NAMED[unfinished[0].code].title if unfinished else "",
     )
+
+
+def trouble_first(found: Iterable[Standing]) -> list[Standing]:
+    """Put seized accounts first, recovered ones last; within each the newest first."""
+
+    def rank(one: Standing) -> int:
+        if one.incident.state == Incident.WATCHING:
+            return 2
+        return 0 if one.incident.kind == Incident.HIJACKED else 1
+
+    return sorted(found, key=rank)
 
 
 def heading(unclosed: Sequence[Standing]) -> str:

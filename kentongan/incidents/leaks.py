@@ -36,7 +36,8 @@ def answer(
     if incident.leaked == Incident.YES and incident.leak_known_at:
         known_at = min(known_at, incident.leak_known_at)
     Incident.objects.filter(pk=incident.pk).update(
-        leaked=leaked, leak_answered_at=at, leak_what=" ".join(what.split())[:500], leak_people=people,
+        leaked=leaked, leak_answered_at=at, leak_people=people,
+        leak_what=" ".join(what.split())[:500].rstrip(". "),
         leak_known_at=known_at if leaked == Incident.YES else None,
     )  # fmt: skip
     incident.refresh_from_db()
@@ -148,8 +149,8 @@ def drafts(incident: Incident) -> tuple[Draft, Draft]:
 
 
 def _handled(incident: Incident) -> list[str]:
-    """What was done so far, by the titles of the tasks."""
+    """What was done so far, in the words of the tasks."""
     codes = ("freeze", "registry", "announce", "mailbox", "recover", "rotate", "sessions", "roles")
     finished = Task.objects.filter(incident=incident, code__in=codes, skipped=False).exclude(done_at=None)
-    titles = [playbook.NAMED[one.code].title for one in finished.order_by("done_at", "pk")]
-    return list(dict.fromkeys(title[0].lower() + title[1:] for title in titles))
+    words = [playbook.NAMED[one.code].past for one in finished.order_by("done_at", "pk")]
+    return list(dict.fromkeys(word[0].lower() + word[1:] for word in words))

@@ -24,6 +24,7 @@ class Play:
 
     code: str
     title: str
+    past: str  # the same as done, for chronologies and letters
     how: tuple[str, ...]
     owner: str
     due: timedelta
@@ -38,47 +39,55 @@ def _within(hours: float) -> timedelta:
 _FIRST = (
     Play(
         "judge", "Putuskan: benar diretas atau alarm palsu",
+        "Dugaan diputuskan",
         ("Buka unggahan di bawah tanda, lalu buka akunnya dari ponsel lain.",
          "Tanyakan kepada pemegang kanal lewat telepon, bukan lewat akun itu."),
         OFFICE, _within(0.5), "open", frozenset({Incident.SUSPECTED}),
     ),
     Play(
         "freeze", "Bekukan kiriman keluar",
+        "Kiriman keluar dibekukan",
         ("Semua kiriman terjadwal ke akun ini berhenti sebelum unggahan berikutnya.",
          "Bekukan OPD atau seluruh pemda bila kata sandi yang sama dipakai di akun lain."),
         OFFICE, _within(1 / 6), "open", TAKEN,
     ),
     Play(
         "registry", "Nyatakan “diretas” di daftar akun resmi",
+        "Akun dinyatakan diretas di daftar akun resmi",
         ("Halaman publik “Apakah akun ini resmi?” langsung menyebut akun ini diretas.",),
         OFFICE, _within(1 / 6), "open", TAKEN,
     ),
     Play(
         "announce", "Umumkan lewat kanal resmi lain",
+        "Diumumkan lewat kanal resmi lain",
         ("Salin teks siap pakai, kirim lewat akun resmi OPD lain, situs web, dan WhatsApp.",
          "Sebut akun mana yang tidak boleh dipercaya dan kanal mana yang dipakai sementara."),
         BOTH, _within(0.5), "open", TAKEN,
     ),
     Play(
         "mailbox", "Amankan surel pemulihan dan ponselnya lebih dulu",
+        "Surel dan ponsel pemulihan diamankan",
         ("Ganti kata sandi surel dinas, keluarkan semua perangkat, periksa aturan penerusan surel.",
          "Pastikan nomor pemulihan masih di tangan dinas. Tanpa ini akun akan direbut lagi."),
         BOTH, _within(1), "open",
     ),
     Play(
         "recover", "Pulihkan akun lewat platform",
+        "Akun dipulihkan lewat platform",
         ("Ikuti jalur pemulihan platform di bawah daftar ini; simpan nomor laporannya.",
          "Tulis nomor laporan atau tangkapan layarnya pada catatan."),
         BOTH, _within(2), "open",
     ),
     Play(
         "leak", "Jawab: apakah data pribadi warga terdampak?",
+        "Pertanyaan tentang data pribadi dijawab",
         ("Pesan langsung, formulir, dan daftar pengikut tertutup adalah data pribadi.",
          "Bila ya, jam 3×24 jam mulai berjalan sejak hal itu diketahui."),
         OFFICE, _within(24), "open",
     ),
     Play(
         "report", "Kirim laporan insiden ke TTIS",
+        "Laporan insiden dikirim",
         ("Keempat isian sudah terisi dari kronologi; periksa, sunting, unduh PDF-nya.",
          "Insiden berisiko tinggi atau lebih dilaporkan; 1×24 jam bila infrastruktur informasi vital."),
         CSIRT, _within(24), "open",
@@ -87,30 +96,34 @@ _FIRST = (
 _SECURING = (
     Play(
         "rotate", "Ganti semua kata sandi dan kode cadangan",
+        "Semua kata sandi dan kode cadangan diganti",
         ("Akun, surel pemulihan, aplikasi pihak ketiga, dan akun lain dengan kata sandi serupa.",
          "Pasang ulang faktor kedua dan buat kode cadangan baru."),
         BOTH, _within(2), "recovering",
     ),
     Play(
         "sessions", "Akhiri semua sesi di platform",
+        "Semua sesi di platform diakhiri",
         ("Keluarkan semua perangkat dan cabut aplikasi yang tersambung.",),
         BOTH, _within(2), "recovering",
     ),
     Play(
         "roles", "Pangkas peran di platform",
+        "Peran di platform dipangkas",
         ("Hapus setiap orang dan akun yang tidak dikenal; magang dan pihak luar dulu.",
          "Cocokkan dengan daftar peran di halaman pemegang kanal."),
         BOTH, _within(4), "recovering",
     ),
     Play(
         "clean", "Turunkan unggahan peretas, simpan buktinya",
+        "Unggahan peretas diturunkan, buktinya disimpan",
         ("Tangkap layar dulu, baru hapus. Pulihkan nama, foto, dan bio.",),
         AGENCY, _within(4), "recovering", TAKEN,
     ),
 )  # fmt: skip
 _WATCH = tuple(
     Play(
-        f"watch-{hours}h", f"Periksa akun pada jam ke-{hours}",
+        f"watch-{hours}h", f"Periksa akun pada jam ke-{hours}", f"Akun diperiksa pada jam ke-{hours}",
         ("Masuk, lihat sesi aktif, surel pemulihan, peran, dan unggahan terbaru.",)
         if hours > 1
         else ("Masuk, lihat sesi aktif, surel pemulihan, peran, dan unggahan terbaru.",
@@ -122,6 +135,7 @@ _WATCH = tuple(
 _LAST = (
     Play(
         "lessons", "Tulis pelajaran dari insiden ini",
+        "Pelajaran ditulis",
         ("Dari mana masuknya, apa yang terlambat, apa yang diubah. Tanpa mencari yang salah.",),
         OFFICE, timedelta(days=7), "watching",
     ),
@@ -130,11 +144,13 @@ _LAST = (
 _LEAK = (
     Play(
         "tell-subjects", "Beri tahu warga yang datanya terungkap, secara tertulis",
+        "Warga yang datanya terungkap diberi tahu",
         ("Konsepnya siap di halaman Pemberitahuan; lengkapi, lalu kirim satu per satu.",),
         OFFICE, _within(72), "open", frozenset(),
     ),
     Play(
         "tell-authority", "Beri tahu lembaga, secara tertulis",
+        "Lembaga diberi tahu",
         ("Konsepnya siap di halaman Pemberitahuan. Pastikan dahulu lembaga mana yang berwenang.",),
         OFFICE, _within(72), "open", frozenset(),
     ),

@@ -65,7 +65,7 @@ def _description(incident: Incident) -> str:
 def chronology(incident: Incident) -> str:
     """Write what happened, a line each, with the zone."""
     zone = incident.government.zone
-    return "\n".join(f"{moment(one.at, zone)}: {one.words}" for one in timeline.of(incident) if one.seen)
+    return "\n".join(f"{moment(one.at, zone)}: {one.words}" for one in timeline.of(incident))
 
 
 def _impact(incident: Incident) -> str:

@@ -11,16 +11,16 @@ from kentongan.incidents.models import Happening, Incident, freezes_ever_of
 from kentongan.people.models import Person
 
 PRODUCT = "Kentongan"
+_TOLD_OTHERWISE = ("freeze", "registry", "judge", "leak")  # by the row that the act itself leaves
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing that happened. `by`: a person's name, or the product's."""
+    """One thing that happened. `by`: a person's name, the product's, or "" when nobody noted it."""
 
     at: datetime
     words: str
     by: str
-    seen: bool = True  # False: a mere step in the product, left out of the report
 
 
 def of(incident: Incident) -> list[Moment]:
@@ -48,12 +48,12 @@ def _steps(incident: Incident, names: dict[int | None, str]) -> list[Moment]:
     by = names.get(incident.opened_by_id, PRODUCT)
     steps = [Moment(incident.opened_at, f"Insiden dibuka: {incident.found}", by)]
     if incident.regained_at:
-        steps.append(Moment(incident.regained_at, "Akun kembali di tangan dinas.", PRODUCT))
+        steps.append(Moment(incident.regained_at, "Akun kembali di tangan dinas.", ""))
     if incident.watched_from:
-        steps.append(Moment(incident.watched_from, "Akun dinyatakan aman; pemantauan 72 jam mulai.", PRODUCT))
+        steps.append(Moment(incident.watched_from, "Akun dinyatakan aman; pemantauan 72 jam mulai.", ""))
     if incident.leak_answered_at:
         answer = "ya" if incident.leaked == Incident.YES else "tidak"
-        steps.append(Moment(incident.leak_answered_at, f"Data pribadi terdampak: {answer}.", PRODUCT))
+        steps.append(Moment(incident.leak_answered_at, f"Data pribadi terdampak: {answer}.", ""))
     if incident.closed_at:
         end = "Insiden dinyatakan alarm palsu." if incident.false_alarm else "Insiden ditutup."
         steps.append(Moment(incident.closed_at, end, names.get(incident.closed_by_id, PRODUCT)))
@@ -95,10 +95,9 @@ def _tasks(incident: Incident, names: dict[int | None, str]) -> list[Moment]:
     return [
         Moment(
             one.done_at,
-            f"{playbook.NAMED[one.code].title}.{f' {one.note}' if one.note else ''}",
+            f"{playbook.NAMED[one.code].past}.{f' {one.note}' if one.note else ''}",
             names.get(one.done_by_id, PRODUCT),
-            seen=one.code not in ("freeze", "registry", "judge", "leak", "report"),
         )
         for one in finished
-        if one.done_at is not None
+        if one.done_at is not None and one.code not in _TOLD_OTHERWISE
     ]

@@ -50,7 +50,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Show what is open, what is frozen, the signs nobody has judged, and what is over."""
     person, at = person_of(request), timezone.now()
     incidents = Incident.objects.visible_to(person).select_related("agency", "government")
-    unclosed = [finding.standing(one, at=at) for one in incidents.unclosed()]
+    unclosed = finding.trouble_first(finding.standing(one, at=at) for one in incidents.unclosed())
     closed = Paginator(incidents.filter(state=Incident.CLOSED), A_PAGE).get_page(request.GET.get("halaman"))
     freezes = Freeze.objects.visible_to(person).filter(lifted_at=None)
     signals = Signal.objects.visible_to(person).filter(judged="").select_related("channel")

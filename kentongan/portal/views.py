@@ -52,6 +52,7 @@ def official(request: HttpRequest) -> HttpResponse:
     one = found[0] if len(found) == 1 else None
     told = {
         "answer": answering.answer(text, platform, governments) if text.strip() else None,
+        "here": "ask",
         "asked": answering.shown(text),
         "platform": platform,
         "platforms": [(name, each.title) for name, each in platforms.ALL.items()],
@@ -76,6 +77,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(channels, A_PAGE).get_page(request.GET.get("halaman"))
     seized = channels.filter(state=Channel.HIJACKED)
     told = {
+        "here": "list",
         "government": government,
         "accounts": register.accounts(page),
         "page": page,

@@ -146,6 +146,7 @@ def test_it_is_official_again_only_when_everything_is_rotated(regained, wulan):
 
 def test_after_securing_the_channel_is_official_and_seven_looks_are_due(watched):
     assert Channel.objects.get().state == Channel.OFFICIAL
+    assert Channel.objects.get().custody.rotated_on.isoformat() == "2026-11-23"
     due = [one.due_at - watched.watched_from for one in watched.tasks.filter(code__startswith="watch-")]
     assert [each / HOUR for each in sorted(due)] == [1, 3, 6, 12, 24, 48, 72]
 
