@@ -32,6 +32,14 @@ def proposer(request: HttpRequest) -> Person:
     return user
 
 
+def reader(request: HttpRequest) -> Person:
+    """Return who asks and sees channels at all: jurors, and people without a posting, see none."""
+    user = person(request)
+    if not (user.sees_whole_government() or user.own_agency_ids()):
+        raise PermissionDenied
+    return user
+
+
 def sent(request: HttpRequest) -> QueryDict | None:
     """Return what a form sent, also when every field of it is empty; None on a mere look."""
     return request.POST if request.method == "POST" else None

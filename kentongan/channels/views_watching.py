@@ -8,14 +8,14 @@ from django.utils import timezone
 from kentongan.channels import refusing, watching
 from kentongan.channels.forms_verifying import LookalikeForm, WatchDecisionForm
 from kentongan.channels.models import Lookalike
-from kentongan.channels.permits import officer, person, proposer
+from kentongan.channels.permits import officer, person, proposer, reader
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
 
 def lookalikes(request: HttpRequest) -> HttpResponse:
     """List the accounts that resemble ours (GET), add one (POST)."""
-    user = person(request)
+    user = reader(request)
     form = LookalikeForm(user, request.POST or None, link=request.GET.get("tautan", "")[:400])
     if request.method == "POST":
         proposer(request)

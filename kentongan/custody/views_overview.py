@@ -1,17 +1,15 @@
 """The security of every channel: the list and its sheet."""
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from kentongan import platforms
-from kentongan.channels.permits import person
+from kentongan.channels.permits import reader
 from kentongan.custody import overview
 from kentongan.custody.models import Custody
 from kentongan.paper import xlsx
-from kentongan.people.models import Person
 from kentongan.workdays.clock import local_day
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,7 +18,7 @@ _PAGE = 50
 
 def security(request: HttpRequest) -> HttpResponse:
     """List every channel with score, coverage and next step."""
-    user, asked = _reader(request), overview.wanted(request.GET.dict())
+    user, asked = reader(request), overview.wanted(request.GET.dict())
     rows = overview.rows_of(user, at=timezone.now())
     told = {
         "page": Paginator(overview.narrowed(rows, asked), _PAGE).get_page(request.GET.get("halaman")),
@@ -36,17 +34,9 @@ def security(request: HttpRequest) -> HttpResponse:
 
 def sheet(request: HttpRequest) -> HttpResponse:
     """Give the list as XLSX."""
-    user, at = _reader(request), timezone.now()
+    user, at = reader(request), timezone.now()
     rows = overview.narrowed(overview.rows_of(user, at=at), overview.wanted(request.GET.dict()))
     today = local_day(at, user.government.zone)
     response = HttpResponse(xlsx.write([overview.sheet(rows, on=today)]), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="keamanan-akun-{today:%Y-%m-%d}.xlsx"'
     return response
-
-
-def _reader(request: HttpRequest) -> Person:
-    """Who sees channels at all sees how safely they are held."""
-    user = person(request)
-    if not (user.sees_whole_government() or user.own_agency_ids()):
-        raise PermissionDenied
-    return user

@@ -183,4 +183,4 @@ def test_bad_input_47_hostile_names_are_inert_on_every_page_of_the_register(
     for route, *args in pages:
         page = text(as_(wulan).get(reverse(route, args=args)))
         assert not [tag for tag in ("<script>a", "<img src=x", "<svg/on", 'href="javascript:') if tag in page]
-        assert "49" not in page or "{{7*7}}" not in words
+        assert not words.startswith("{{") or words in page  # printed, not worked out
