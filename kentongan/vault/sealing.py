@@ -30,19 +30,25 @@ def seal(
     empty or very long text, when the vault has no key yet, and when somebody else sealed in the same instant.
     """
     _refuse_unfit(text)
+    with transaction.atomic():
+        sealed = _seal_alone(Place(government_id, owner_type, owner_id, field, 0), text, by=by, at=at)
+        book.record(
+            "secret.sealed", by=by, at=at, subject=sealed, government_id=government_id, field=field,
+            owner_type=owner_type, owner=owner_id, version=sealed.version, key=sealed.key_id,
+        )  # fmt: skip
+        transaction.on_commit(_nudge)
+    return sealed
+
+
+def _seal_alone(place: Place, text: str, *, by: book.Actor | None, at: datetime) -> Sealed:
+    """Two who seal the same field at once: one of them is told."""
     try:
         with transaction.atomic():
-            sealed = _seal(Place(government_id, owner_type, owner_id, field, 0), text, by=by, at=at)
-            book.record(
-                "secret.sealed", by=by, at=at, subject=sealed, government_id=government_id, field=field,
-                owner_type=owner_type, owner=owner_id, version=sealed.version, key=sealed.key_id,
-            )  # fmt: skip
-            transaction.on_commit(_nudge)
+            return _seal(place, text, by=by, at=at)
     except IntegrityError as error:
         raise Refused(
             "Rahasia ini baru saja disimpan orang lain. Muat ulang, lalu lihat apakah masih perlu."
         ) from error
-    return sealed
 
 
 def _refuse_unfit(text: str) -> None:

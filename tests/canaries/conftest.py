@@ -47,8 +47,7 @@ class Scene:
         return self.do("page", who=who, url=url, data=data, **told)
 
     def end(self) -> None:
-        """End broker and program."""
-        self.do("end_broker", how="KILL")
+        """End the program; its broker ends with it."""
         self.program.stdin.close()
         self.program.wait(10)
         self.program.stdout.close()
@@ -59,8 +58,10 @@ def prepared(tmp_path_factory) -> Path:
     """An installation with its people; migrated once."""
     folder = tmp_path_factory.mktemp("dasar")
     scene = Scene(folder)
-    scene.do("people")
-    scene.end()
+    try:
+        scene.do("people")
+    finally:
+        scene.end()
     return folder
 
 
@@ -70,6 +71,8 @@ def scene(prepared, tmp_path_factory):
     folder = tmp_path_factory.mktemp("panggung") / "p"
     shutil.copytree(prepared, folder)
     running = Scene(folder)
-    running.do("broker")
-    yield running
-    running.end()
+    try:
+        running.do("broker")
+        yield running
+    finally:
+        running.end()

@@ -205,8 +205,10 @@ def do_broker(die_at=None):
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
+        from kentongan.config.dying import die_with_parent
         from kentongan.vault import asking, broker
 
+        die_with_parent()
         os.close(reading)
         sys.stdin.close()
         os.environ.pop("KENTONGAN_DIE_AT", None)

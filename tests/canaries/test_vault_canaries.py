@@ -56,13 +56,15 @@ def played(prepared, tmp_path_factory):
     resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
     with listening() as mails:
         scene = Scene(folder, KENTONGAN_SMTP=mails.url, KENTONGAN_MAIL_FROM="kominfo@contoh.example")
-        scene.do("broker")
         flow = Flow(scene, mails)
-        for number, canary in enumerate(CANARIES):
-            send(flow, number, canary)
-        finish(flow)
-        yield flow
-        scene.end()
+        try:
+            scene.do("broker")
+            for number, canary in enumerate(CANARIES):
+                send(flow, number, canary)
+            finish(flow)
+            yield flow
+        finally:
+            scene.end()
 
 
 def send(flow, number, canary):
