@@ -243,9 +243,11 @@ OTHER_USER = """
 import os, socket, sys
 os.setuid(65534)
 line = socket.socket(socket.AF_UNIX); line.settimeout(5); line.connect(sys.argv[1])
-line.sendall(b'{"ask": "alive"}\\n')
-try: print(line.recv(100))
-except OSError: print(b"")
+try:
+    line.sendall(b'{"ask": "alive"}\\n')
+    print(line.recv(100))
+except OSError:
+    print(b"")
 """
 
 
