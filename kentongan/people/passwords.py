@@ -34,7 +34,7 @@ COMMON = frozenset({
     "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "abcdef", "abc", "iloveyou", "letmein",
 })  # fmt: skip
 LOOKS = str.maketrans("4031577@$!|", "aoiestta" + "sii")  # p@ssw0rd, k0m1nf0
-YEAR_OR_RUN = re.compile(r"(?:19|20)\d\d|(\d)\1{2,}|0123+4*5*6*7*8*9*|123+4*5*6*7*8*9*0*|987+6*5*4*3*2*1*0*")
+YEAR_OR_RUN = re.compile(r"(?:19|20)\d\d|(\w)\1{2,}|0123+4*5*6*7*8*9*|123+4*5*6*7*8*9*0*|987+6*5*4*3*2*1*0*")
 
 
 class LocalWordsValidator:
