@@ -8,7 +8,8 @@ from allauth.usersessions.models import UserSession
 from conftest import give_factor
 from kentongan.api.models import Token
 from kentongan.audit.models import Entry
-from kentongan.channels.models import Freeze, Lookalike, OwnershipProof
+from kentongan.channels.models import Custodian, Freeze, Lookalike, OwnershipProof
+from kentongan.handovers import issuing
 from kentongan.handovers.models import (
     Handover,
     HandoverRecord,
@@ -16,8 +17,9 @@ from kentongan.handovers.models import (
     MovementImport,
     StaffMovement,
 )
-from kentongan.incidents.models import Incident, Signal, Task
+from kentongan.incidents.models import Incident, Report, Signal, Task
 from kentongan.notices.models import Mail, Notice
+from kentongan.paper.frozen import to_json
 from kentongan.people.models import AdminProposal, Person, ResetRequest
 from kentongan.sso.models import Attempt, Link, Provider
 from kentongan.vault.models import Opening, Sealed
@@ -38,11 +40,17 @@ def furnish(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
 
 def _people(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
     rows["posting"] = keeper.postings.get()
+    keeper.postings.update(decree_path=rows["paper"])
     rows["reset"] = ResetRequest.objects.create(
         person=keeper, reason=f"Lupa {place.mark}", asked_by=keeper, asked_at=at
     )
     rows["proposal"] = AdminProposal.objects.create(
-        agency=place.agency, name=f"Usul {place.mark}", letter_number=f"3/{place.mark}", at=at, by=keeper
+        agency=place.agency,
+        name=f"Usul {place.mark}",
+        letter_number=f"3/{place.mark}",
+        at=at,
+        by=keeper,
+        letter_path=rows["paper"],
     )
     give_factor(keeper)
     rows["device"] = UserSession.objects.create(
@@ -83,12 +91,20 @@ def _told(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
 
 def _register(place: Any, rows: dict[str, Any], at: Any) -> None:
     channel = rows["channel"]
+    rows["custodian"] = Custodian.objects.create(
+        channel=channel, rank="primary", name=f"Pemegang {place.mark}", person=rows["admin"]
+    )
     rows["lookalike"] = Lookalike.objects.create(
         government=place.government, platform="instagram", handle=f"mirip.{place.mark}".lower(), at=at,
         resembles=channel, url="https://www.instagram.com/mirip/",
     )  # fmt: skip
     rows["proof"] = OwnershipProof.objects.create(
-        channel=channel, way="bio", code=f"K{place.mark}", asked_at=at
+        channel=channel,
+        way="bio",
+        code=f"K{place.mark}",
+        asked_at=at,
+        proven_at=at,
+        picture_path=rows["picture"],
     )
     rows["freeze"] = Freeze.objects.create(
         government=place.government, channel=channel, reason=f"Beku {place.mark}", at=at
@@ -116,7 +132,11 @@ def _incident(place: Any, rows: dict[str, Any], at: Any) -> None:
         opened_at=at,
     )
     incident.channels.add(rows["channel"])
-    rows["incident"] = incident
+    rows["incident"], rows["pdf"] = incident, "pdf"
+    Report.objects.create(
+        incident=incident, version=1, reporter="x", description="x", chronology="x", impact="x", at=at,
+        sent_at=at, pdf_path=rows["paper"],
+    )  # fmt: skip
     rows["task"] = Task.objects.create(incident=incident, round=1, code="freeze", place=1, due_at=at)
     rows["signal"] = Signal.objects.create(
         government=place.government, channel=rows["channel"], kind="night_burst", key=place.mark, since=at,
@@ -133,12 +153,14 @@ def _handover(place: Any, rows: dict[str, Any], at: Any) -> None:
         government=place.government, movement=movement, channel=rows["channel"], rank="primary",
         due_on=at.date(),
         outgoing_name=f"Pindah {place.mark}", asked_at=at, nonce=place.mark[:12], accepted_at=at,
+        nonce_path=rows["picture"],
     )  # fmt: skip
-    HandoverStep.objects.create(handover=handover, code="password")
+    HandoverStep.objects.create(handover=handover, code="password", path=rows["picture"])
+    facts = to_json(issuing.compose([handover], number=f"7/{place.mark}", at=at))
     record = HandoverRecord.objects.create(
-        government=place.government, movement=movement, number=f"7/{place.mark}", version=1, facts={},
+        government=place.government, movement=movement, number=f"7/{place.mark}", version=1, facts=facts,
         head_seq=0,
-        facts_sha256="0" * 64, files={}, issued_at=at, by_id=0,
+        facts_sha256="0" * 64, files=rows["files"], issued_at=at, by_id=0,
     )  # fmt: skip
     record.handovers.add(handover)
     rows |= {"movement": movement, "handover": handover, "record": record, "step": "password"}

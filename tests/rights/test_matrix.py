@@ -83,8 +83,9 @@ def _try(client, role, name, position, place, world):
     if name in DOORS or (row.public and role != "anonymous"):
         return None  # what everybody may open is tried by nobody signed in
     open_ = _declared(row, role, position)
+    making.restore()
     with transaction.atomic():
-        answer = client.get(address)
+        answer = client.get(address, dict(row.asks))
         if not _is_open(answer):
             answer = _further(answer, client.post(address, dict(row.sends)))
         found, told = _is_open(answer), _told(answer)

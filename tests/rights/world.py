@@ -27,6 +27,7 @@ from tests.rights import furnishing
 
 AT = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 MONTH = date(2026, 10, 1)
+FILES: dict[str, str] = {}  # below settings.DATA
 
 
 @dataclass
@@ -55,9 +56,9 @@ class World:
 
 def build() -> World:
     """Make the three governments; the registers of the four places are alike."""
-    regency = _government("99.01", "Kabupaten Tanda Satu")
-    neighbour = _government("99.02", "Kabupaten Tanda Tiga")
-    above = _government("99", "Provinsi Tanda Empat")
+    regency = _government("99.01", "Kabupaten Tanda")
+    neighbour = _government("99.02", "Kabupaten TandaTiga")
+    above = _government("99", "Provinsi TandaEmpat")
     world = World(
         own=_place(regency, "TandaSatu"),
         other=_place(regency, "TandaDua"),
@@ -74,7 +75,7 @@ def person_of(place: Place, role: str, *, ended: bool = False) -> Person:
     person = Person.objects.create(
         government=place.government,
         username=f"{role or 'tanpa'}.{place.mark}.{ended}".lower(),
-        name=f"Orang {place.mark}",
+        name=f"Orang {place.mark if role != Person.OFFICER else place.government.name}",
     )
     if role:
         posting = Posting.objects.create(
@@ -102,7 +103,11 @@ def _furnish(place: Place) -> None:
     keeper = person_of(place, Person.OFFICER)
     keeper.username = f"penyimpan.{place.mark}".lower()
     keeper.save()
-    rows["keeper"] = keeper
+    rows["keeper"], rows["admin"] = keeper, person_of(place, Person.AGENCY_ADMIN)
+    rows["admin"].username = f"pengelola.{place.mark}".lower()
+    rows["admin"].save()
+    rows["paper"] = _file(f"{place.mark}.pdf", place.mark)
+    rows["picture"] = _file(f"bukti-{place.mark}.png", "gambar")
     _register(place, rows)
     _evidence(place, rows, keeper)
     _circular(place, rows)
@@ -152,10 +157,18 @@ def _evidence(place: Place, rows: dict[str, Any], keeper: Person) -> None:
 
 
 def _file(name: str, text: str) -> str:
-    folder = Path(settings.DATA) / "files"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(text)
-    return str((folder / name).relative_to(settings.DATA))
+    FILES[f"files/{name}"] = text
+    restore()
+    return f"files/{name}"
+
+
+def restore() -> None:
+    """Put back the files that a try took away: a file knows no rollback."""
+    for path, text in FILES.items():
+        place = Path(settings.DATA) / path
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text)
 
 
 def _circular(place: Place, rows: dict[str, Any]) -> None:
@@ -188,13 +201,8 @@ def _circular(place: Place, rows: dict[str, Any]) -> None:
 def _report(place: Place, rows: dict[str, Any], keeper: Person) -> None:
     issued = Issue(number=f"9/{place.mark}", version=1, at=AT, book="kosong", replaces="")
     made = replace(monthly.compose(place.government, MONTH, known_at=AT), issue=issued)
-    file = {
-        "title": "PDF A4",
-        "name": "laporan-a4.pdf",
-        "path": _file(f"{place.mark}.pdf", place.mark),
-        "sha256": "0",
-        "bytes": 1,
-    }
+    file = {"title": "A4", "name": "laporan-a4.pdf", "path": rows["paper"], "sha256": "0", "bytes": 1}
+    rows["files"] = dict.fromkeys(("pdf-a4", "pdf-f4", "docx"), file)
     with transaction.atomic():
         there = place.government.reports.first()
         rows["report"] = there or enter(
