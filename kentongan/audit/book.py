@@ -52,7 +52,7 @@ def record(
     )
     entry.hash = chain.hash_of(entry)
     entry.save(force_insert=True)
-    Head.objects.filter(pk=1).update(hash=entry.hash)
+    _write_head(entry.hash)
     anchors.append_at_commit()
     return entry
 
@@ -76,6 +76,11 @@ def _move_on() -> tuple[int, str] | None:
         cursor.execute("UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash")
         found: tuple[int, str] | None = cursor.fetchone()
         return found
+
+
+def _write_head(digest: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_head SET hash = %s WHERE id = 1", [digest])
 
 
 def head() -> tuple[int, str]:

@@ -10,9 +10,10 @@ from django.db.models import Q
 from kentongan.audit import chain, things, wording
 from kentongan.audit.models import Entry, EntryQuerySet, Reader
 from kentongan.audit.things import Thing
+from kentongan.paper import words
 from kentongan.workdays.clock import end_of_day, start_of_day
 
-SYSTEM = "Kentongan (otomatis)"
+SYSTEM = "Kentongan (sistem)"  # a round, a signal, or somebody at the server's command line
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _told(value: Any) -> str:
         return "; ".join(f"{key}: {_told(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return ", ".join(_told(inner) for inner in value)
-    return str(value)
+    return words.number(value, 2) if isinstance(value, float) else str(value)
 
 
 def latest_check(reader: Reader) -> Entry | None:

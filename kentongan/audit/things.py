@@ -58,6 +58,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "vault.sealed": ("rahasia tersegel", ""),
     "vault.sealingkey": ("kunci brankas", ""),
 }
+_ONLY_ONE = "audit.head"  # there is one book: its number says nothing
 _NAMING = ("name", "handle", "number", "file_name")  # the first of these fields that a model has is its name
 
 
@@ -92,7 +93,8 @@ def word_of(kind: str) -> str:
 def _thing(kind: str, number: int | None, name: str | None) -> Thing:
     word, route = THINGS.get(kind, (kind, ""))
     seen = name is not None and number is not None
-    return Thing(word, number, name or "", _url(route, number) if route and seen else "")
+    shown = None if kind == _ONLY_ONE else number
+    return Thing(word, shown, name or "", _url(route, number) if route and seen else "")
 
 
 def _url(route: str, number: int | None) -> str:

@@ -234,6 +234,7 @@ DETAILS = {
     "sha256": "sidik SHA-256",
     "since": "sejak",
     "state": "keadaan",
+    "step": "langkah",
     "version": "versi",
     "warnings": "catatan",
     "was": "semula",

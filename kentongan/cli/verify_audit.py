@@ -14,7 +14,7 @@ def run(args: argparse.Namespace) -> int:
     """Check chain, head and anchors; exit code 1 with the first bad row and the attack when broken."""
     heads = [*map(anchors.typed, args.head), *chain.from_iterable(map(_of_file, args.anchors))]
     verdict = verifying.verify(heads=heads)
-    took = words.number(round(verdict.seconds, 2))
+    took = words.number(verdict.seconds, 2)
     told = [verdict.sentence, f"{words.number(verdict.rows)} baris diperiksa dalam {took} detik."]
     choosing.tell(asdict(verdict), "\n".join([*told, *(f"Perhatian: {one}" for one in verdict.warnings)]))
     return 0 if verdict.holds else 1

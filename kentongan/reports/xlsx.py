@@ -56,8 +56,9 @@ def _summary(report: MonthlyReport) -> Sheet:
         ["Nomor", report.issue.number if report.issue else "pratinjau, belum diterbitkan"],
         ["Versi", report.issue.version if report.issue else None],
         ["Sidik fakta SHA-256", facts_sha256(report)],
-        *([["Kepala buku audit", book.short(report.issue.book)]] if report.issue else []),
     ]
+    if report.issue:
+        rows.append(["Kepala buku audit", book.short(report.issue.book)])
     return Sheet("Ringkasan", ["Hal", "Isi"], rows, [wording.GROUP_NOTE], widths=[34, 70])
 
 

@@ -59,7 +59,7 @@ def test_the_book_reads_who_what_when_the_newest_first(rows, inspector, told):
     assert page.index("Bukti disimpan") < page.index("Kanal didaftarkan")
     assert "Wulan Contoh" in page
     assert "17 Mar 2026 12.00 WIB" in page
-    assert "Kentongan (otomatis)" in page
+    assert "Kentongan (sistem)" in page
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_day_is_a_day_of_the_government(rows, inspector, client):
 def test_a_filter_that_cannot_be_read_shows_nothing_and_says_so(rows, inspector, told, query):
     page = told(inspector, f"/buku/?{query}")
     assert "Saringan belum terbaca" in page
-    assert "Kanal didaftarkan</td>" not in page
+    assert "Kanal didaftarkan</a>" not in page
 
 
 def test_fifty_rows_a_page(contoh, inspector, client):
