@@ -49,21 +49,30 @@ def _lay(government: Any, count: int) -> None:
     """Lay the first rows as the product would have written them, without its checks and its haste."""
     from django.db import transaction
 
-    from kentongan.audit import chain
     from kentongan.audit.models import Entry, Head
     from kentongan.audit.tests.emptying import unguarded
 
-    laid, previous = [], ""
-    for seq in range(1, count + 1):
-        entry = Entry(
-            seq=seq, at=NOON, government_id=government.pk, act="channel.registered", subject_id=government.pk,
-            subject_type="agencies.government", details=_told(seq), previous=previous,
-        )  # fmt: skip
-        entry.hash = previous = chain.hash_of(entry)
-        laid.append(entry)
+    previous = ""
     with unguarded(), transaction.atomic():
-        Entry.objects.bulk_create(laid, batch_size=5_000)
+        for first in range(1, count + 1, 5_000):
+            laid = []
+            for seq in range(first, min(first + 5_000, count + 1)):
+                laid.append(_row(government, seq, previous))
+                previous = laid[-1].hash
+            Entry.objects.bulk_create(laid)
         Head.objects.update_or_create(pk=1, defaults={"seq": count, "hash": previous})
+
+
+def _row(government: Any, seq: int, previous: str) -> Any:
+    from kentongan.audit import chain
+    from kentongan.audit.models import Entry
+
+    entry = Entry(
+        seq=seq, at=NOON, government_id=government.pk, act="channel.registered", subject_id=government.pk,
+        subject_type="agencies.government", details=_told(seq), previous=previous,
+    )  # fmt: skip
+    entry.hash = chain.hash_of(entry)
+    return entry
 
 
 def _told(number: int) -> dict[str, Any]:
