@@ -196,7 +196,7 @@ def _of_unlisted(
         near = tuple(register.accounts(plain[:3]))
     if _is_impostor(candidates, governments):
         sentence = (
-            "Tiruan. Akun ini sudah diperiksa dan bukan milik pemerintah daerah. Jangan percaya isinya."
+            "Akun ini sudah diperiksa dan bukan milik pemerintah daerah. Jangan percaya isinya."
         )
         return Answer("impostor", asked, platform, sentence, (), near, foreign)
     return Answer("unlisted", asked, platform, _unlisted_sentence(near, foreign), (), near, foreign)
