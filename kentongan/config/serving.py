@@ -1,6 +1,7 @@
 """Serving pages and doing background work until told to stop: one process group, no orphans."""
 
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -34,6 +35,7 @@ def serve(host: str, port: int, *, announce: Callable[[str], None]) -> None:
     """
     loopback = safety.check(host)
     _refuse_taken(host, port)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a page process may hold a secret it is showing
     os.environ["KENTONGAN_LOOPBACK"] = "1" if loopback else "0"
     announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
     connections.close_all()  # the web process is forked and must not inherit them
