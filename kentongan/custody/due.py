@@ -27,9 +27,7 @@ def of(facts: Facts) -> list[Task]:
 def _tasks(facts: Facts) -> Iterator[Task]:
     for kind, owner, what in (("mail", facts.mail, "surel"), ("phone", facts.phone, "nomor")):
         if owner == "private":
-            reason = (
-                f"Yang tercatat bukan milik dinas: akun dapat diambil alih lewat {what} itu."
-            )
+            reason = f"Yang tercatat bukan milik dinas: akun dapat diambil alih lewat {what} itu."
             yield Task(kind, f"Ganti {what} pemulihan dengan milik dinas", reason, None, True)
     if facts.outsiders:
         yield Task("roles", "Cabut peran pihak luar", f"{facts.outsiders} peran masih tercatat.", None, True)
