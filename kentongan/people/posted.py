@@ -38,4 +38,5 @@ def _is_open(request: HttpRequest) -> bool:
     match = request.resolver_match
     if match is None:
         return True  # no such page: the answer is 404 for everybody
-    return match.view_name in OPEN_PAGES or bool(OPEN_ROOMS.intersection(match.app_names)) or not match.app_names
+    rooms = set(match.app_names)
+    return match.view_name in OPEN_PAGES or not rooms or bool(rooms & OPEN_ROOMS)
