@@ -181,7 +181,7 @@ class Signal(models.Model):
 
     government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="signals")
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="signals")
-    kind = models.CharField(max_length=20)  # a rule of incidents.signals
+    kind = models.CharField(max_length=20)  # a rule of incidents.signs
     key = models.CharField(max_length=60)  # the same sign again is not a new one
     since = models.DateTimeField()  # the first of what it rests on (UTC)
     found_at = models.DateTimeField()

@@ -14,9 +14,9 @@ from kentongan.channels.models import Channel, ChannelHandle
 from kentongan.channels.refusing import named
 from kentongan.custody.models import Custody, CustodyChange
 from kentongan.handovers import finding as handovers
-from kentongan.incidents import freezes, opening, signals, telling
+from kentongan.incidents import freezes, opening, signs, telling
 from kentongan.incidents.models import Incident, IncidentSetting, Signal
-from kentongan.incidents.signals.facts import FRESH, REACH, Change, Facts, Found, Seen
+from kentongan.incidents.signs.facts import FRESH, REACH, Change, Facts, Found, Seen
 from kentongan.posts.models import Evidence, Post
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def touched(since: datetime) -> Iterable[Channel]:
 def look_at(channel: Channel, *, at: datetime) -> list[Signal]:
     """Apply every rule to a channel; keep signs not known yet and raise the alarm for them, or keep none."""
     told = facts_of(channel, at=at)
-    found = [(rule.kind, sign) for rule in signals.ALL for sign in rule.find(told)]
+    found = [(rule.kind, sign) for rule in signs.ALL for sign in rule.find(told)]
     new = [signal for kind, sign in found if (signal := _keep(channel, kind, sign, at=at)) is not None]
     if new:
         _raise_alarm(channel, new, at=at)

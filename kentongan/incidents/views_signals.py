@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from kentongan.incidents import judging, signals
+from kentongan.incidents import judging, signs
 from kentongan.incidents.models import Signal
 from kentongan.incidents.views import officer, person_of
 from kentongan.posts.models import Post
@@ -23,7 +23,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     posts = Post.objects.visible_to(person).filter(pk__in=signal.evidence.get("posts", []))
     told = {
         "signal": signal,
-        "rule": next((rule for rule in signals.ALL if rule.kind == signal.kind), None),
+        "rule": next((rule for rule in signs.ALL if rule.kind == signal.kind), None),
         "posts": posts.order_by("posted_at", "pk"),
         "decides": person.is_officer,
     }

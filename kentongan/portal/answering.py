@@ -195,9 +195,7 @@ def _of_unlisted(
         plain = register.channels_of(governments).filter(_matches(candidates), state=Channel.OFFICIAL)
         near = tuple(register.accounts(plain[:3]))
     if _is_impostor(candidates, governments):
-        sentence = (
-            "Akun ini sudah diperiksa dan bukan milik pemerintah daerah. Jangan percaya isinya."
-        )
+        sentence = "Akun ini sudah diperiksa dan bukan milik pemerintah daerah. Jangan percaya isinya."
         return Answer("impostor", asked, platform, sentence, (), near, foreign)
     return Answer("unlisted", asked, platform, _unlisted_sentence(near, foreign), (), near, foreign)
 

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kentongan.incidents import signals
-from kentongan.incidents.signals import (
+from kentongan.incidents import signs
+from kentongan.incidents.signs import (
     foreign_language,
     identity_changed,
     mass_deletion,
     night_burst,
     scam_words,
 )
-from kentongan.incidents.signals.facts import Change, Facts, Seen
-from kentongan.incidents.signals.words import listed
+from kentongan.incidents.signs.facts import Change, Facts, Seen
+from kentongan.incidents.signs.words import listed
 
 WIB = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2026, 11, 22, 6, tzinfo=WIB)
@@ -202,18 +202,18 @@ def test_posts_that_vanish_one_by_one_over_weeks_alarm_nobody():
 def test_looking_again_finds_the_same_sign():
     seen = facts(*habit(), *night(8, "situs slot gacor"))
 
-    assert [rule.find(seen) for rule in signals.ALL] == [rule.find(seen) for rule in signals.ALL]
+    assert [rule.find(seen) for rule in signs.ALL] == [rule.find(seen) for rule in signs.ALL]
 
 
 def test_every_rule_says_what_it_rests_on_and_every_list_where_it_is_from():
-    assert all(rule.title and len(rule.basis) > 40 for rule in signals.ALL)
+    assert all(rule.title and len(rule.basis) > 40 for rule in signs.ALL)
     assert all(listed(name) for name in ("scam_strong", "scam_weak", "warnings", "urgent", "greetings"))
 
 
 @pytest.mark.parametrize("caption", ["a" * 1_000_000, "slot " * 200_000, "\u200b" * 1_000_000, "ꦱ" * 500_000])
 def test_abuse_50_a_megabyte_of_caption_takes_no_time(caption):
     start = time.monotonic()
-    for rule in signals.ALL:
+    for rule in signs.ALL:
         rule.find(facts(*habit(20), *night(3, caption)))
 
     assert time.monotonic() - start < 0.5

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from kentongan.incidents.signals.facts import Facts, Found, Seen
-from kentongan.incidents.signals.words import plain
+from kentongan.incidents.signs.facts import Facts, Found, Seen
+from kentongan.incidents.signs.words import plain
 
 TITLE = "Banyak unggahan hilang"
 BASIS = (

@@ -1,6 +1,6 @@
 """The name, the number, or the recovery mail or phone of the account changed, and nobody had planned it."""
 
-from kentongan.incidents.signals.facts import Change, Facts, Found
+from kentongan.incidents.signs.facts import Change, Facts, Found
 
 TITLE = "Nama atau kontak pemulihan berubah"
 BASIS = (

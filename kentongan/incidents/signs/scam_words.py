@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from kentongan.incidents.signals.facts import Facts, Found, Seen
-from kentongan.incidents.signals.words import hits, listed
+from kentongan.incidents.signs.facts import Facts, Found, Seen
+from kentongan.incidents.signs.words import hits, listed
 
 TITLE = "Kata-kata penipuan atau judi"
 BASIS = (

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date, time, timedelta
 
-from kentongan.incidents.signals.facts import Facts, Found, Seen
-from kentongan.incidents.signals.words import has
+from kentongan.incidents.signs.facts import Facts, Found, Seen
+from kentongan.incidents.signs.words import has
 
 TITLE = "Banyak unggahan di malam hari"
 BASIS = (

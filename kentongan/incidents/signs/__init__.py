@@ -8,14 +8,14 @@ finds nothing.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kentongan.incidents.signals import (
+from kentongan.incidents.signs import (
     foreign_language,
     identity_changed,
     mass_deletion,
     night_burst,
     scam_words,
 )
-from kentongan.incidents.signals.facts import Facts, Found
+from kentongan.incidents.signs.facts import Facts, Found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import unicodedata
 from datetime import timedelta
 
-from kentongan.incidents.signals.facts import Facts, Found, Seen
-from kentongan.incidents.signals.words import CAP, listed, plain
+from kentongan.incidents.signs.facts import Facts, Found, Seen
+from kentongan.incidents.signs.words import CAP, listed, plain
 
 TITLE = "Bahasa yang tidak biasa"
 BASIS = (

@@ -14,7 +14,7 @@ _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return the phrases of a list, as `plain` writes them; "#" begins a remark."""
-    text = (files("kentongan.incidents.signals") / "words" / f"{name}.txt").read_text("utf-8")
+    text = (files("kentongan.incidents.signs") / "words" / f"{name}.txt").read_text("utf-8")
     lines = (line.partition("#")[0] for line in text.splitlines())
     return frozenset(plain(line).strip() for line in lines if line.strip())
 
