@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import segno
@@ -25,6 +26,11 @@ def proof_to_add(request: HttpRequest, person: Person) -> HttpResponse | None:
     if not second_factor.has(person):
         return None
     return stepping_up.required(request, reverse("people:second-factor"))
+
+
+def frame(person: Person) -> dict[str, Any]:
+    """What the frame of these pages changes: no menu while every way but the setting up is closed."""
+    return {"menu": []} if second_factor.is_missing(person) else {}
 
 
 def begin(request: HttpRequest) -> None:

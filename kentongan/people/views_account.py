@@ -35,12 +35,14 @@ def password(request: HttpRequest) -> HttpResponse:
     person, at = person_of(request), timezone.now()
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        field = "current"
         try:
             source = known_browser.source(request, person.pk)
             passwords.check_current(person, form.cleaned_data["current"], source, at=at)
+            field = "new"
             passwords.change(person, form.cleaned_data["new"], by=person, at=at)
         except Refused as refused:
-            form.add_error(None, refused.sentence)
+            form.add_error(field, refused.sentence)
         else:
             devices.keep_only_this(request, person, at=at)
             messages.success(request, "Kata sandi diganti. Semua perangkat lain sudah keluar.")

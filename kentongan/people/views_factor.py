@@ -25,7 +25,7 @@ def second_factor_page(request: HttpRequest) -> HttpResponse:
         "is_required": second_factor.is_required(person),
         "is_missing": second_factor.is_missing(person),
     }
-    return render(request, "people/second_factor.html", told)
+    return render(request, "people/second_factor.html", {**told, **binding.frame(person)})
 
 
 @require_POST
@@ -54,7 +54,7 @@ def totp(request: HttpRequest) -> HttpResponse:
             binding.forget(request)
             return binding.bound(request, person, "Aplikasi kode terpasang.", at=at)
     told = {"form": form, "picture": binding.picture(person, secret), "groups": binding.groups(secret)}
-    return render(request, "people/totp.html", told)
+    return render(request, "people/totp.html", {**told, **binding.frame(person)})
 
 
 @never_cache

@@ -27,7 +27,7 @@ def add(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refused.sentence)
         else:
             return binding.bound(request, person, "Passkey terpasang.", at=at)
-    return render(request, "people/passkey.html", {"form": form})
+    return render(request, "people/passkey.html", {"form": form, **binding.frame(person)})
 
 
 @require_POST

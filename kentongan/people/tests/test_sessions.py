@@ -1,5 +1,9 @@
 """Sessions: born under a new key, gone at sign-out, ended by what ends a right."""
 
+import json
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -165,6 +169,24 @@ def test_cookies_are_closed_to_scripts_and_other_sites(client, wulan):
     for name in (COOKIE, "csrf", "peramban"):
         assert client.cookies[name]["httponly"], name
         assert client.cookies[name]["samesite"] == "Lax", name
+
+
+ASK = """
+import json, django; django.setup()
+from django.conf import settings as s
+print(json.dumps([s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.KNOWN_BROWSER_COOKIE, s.SESSION_COOKIE_SECURE,
+                  s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN, s.SESSION_ENGINE]))
+"""
+
+
+def test_behind_https_the_cookies_belong_to_this_host_alone(tmp_path):
+    here = os.environ | {"KENTONGAN_HTTPS": "1", "KENTONGAN_DATA": str(tmp_path)}
+    here["DJANGO_SETTINGS_MODULE"] = "kentongan.config.settings"
+    told = subprocess.run([sys.executable, "-c", ASK], env=here, check=True, capture_output=True, text=True)
+    *names, secure, csrf_secure, path, domain, engine = json.loads(told.stdout)
+    assert names == ["__Host-sesi", "__Host-csrf", "__Host-peramban"]
+    assert (secure, csrf_secure, path, domain) == (True, True, "/", None)
+    assert engine == "django.contrib.sessions.backends.db"
 
 
 def test_own_pages_allow_no_script_from_elsewhere(client, wulan):
