@@ -1,49 +1,32 @@
 """Loading Kabupaten Contoh: every file is written, then read by the importers that anybody's files pass."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from kentongan.agencies import founding
-from kentongan.channels import registering, registry_file, reporting
+from kentongan.channels import registry_file, reporting
 from kentongan.intake import collecting, storing
 from kentongan.intake.exports.reading import Answers, read_export
-from kentongan.people import joining
 from kentongan.refusal import Refused
-from kentongan.sample import circular, exports, register
+from kentongan.sample import circular, exports, register, story
 from kentongan.sample.agencies import OFFICES, Office, Plan
 from kentongan.sample.captions import caption, reach
 from kentongan.sample.circular import LETTERHEAD
+from kentongan.sample.days import Days
 from kentongan.sample.exports import Account, SamplePost
+from kentongan.sample.people import PASSWORD, SIGN_INS
 from kentongan.sample.rhythm import DAYS, ZONE, dice, handed_in_until, moments
 from kentongan.sample.shelf import Shelf
+from kentongan.sample.world import World
 from kentongan.web import settings_change
 from kentongan.workdays.clock import end_of_day
 
+__all__ = ["CODE", "NAME", "PASSWORD", "SIGN_INS", "last_full_month", "load"]
 CODE, NAME = "99.01", "Kabupaten Contoh"  # 99 is no province of the Kemendagri list
-PASSWORD = "contoh-kentongan"  # noqa: S105 - printed for everybody; works on loopback only
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True)
-class SignIn:
-    """A sample person as printed at the start."""
-
-    username: str
-    name: str
-    title: str
-    role: str
-    agency: str = ""
-
-
-SIGN_INS = (
-    SignIn("kominfo", "Wulan Contoh", "Pranata Humas Diskominfo", "officer"),
-    SignIn("dinsos", "Ani Contoh", "Admin Dinas Sosial", "agency_admin", "Dinas Sosial"),
-    SignIn("bupati", "Bupati Contoh", "Bupati", "head"),
-)
 
 
 def last_full_month(today: date) -> date:
@@ -52,18 +35,27 @@ def last_full_month(today: date) -> date:
 
 
 def load(*, at: datetime, progress: Progress = lambda done, total, note: None) -> Any:
-    """Make the sample government as of `at` (UTC) and return it; refuses when it is there already."""
+    """Make the sample government as of `at` (UTC) and return it; refuses when it is there already.
+
+    Everything was registered a year before its last day; the posts come in now, in files.
+    """
     last = last_full_month(at.astimezone(ZONE).date())
-    government = founding.set_up(CODE, NAME, head_title="Bupati", is_sample=True, by=None, at=at)
+    opened = Days.on(last - timedelta(days=DAYS), "08.00")
+    government = founding.set_up(CODE, NAME, head_title="Bupati", is_sample=True, by=None, at=opened)
+    if government.agencies.exists():
+        raise Refused(f"{NAME} sudah dimuat. Untuk memuat ulang, hapus dahulu: kentongan demo remove.")
     with TemporaryDirectory(prefix="kabupaten-contoh-") as folder:
-        channels = _register(government, Path(folder), at)
-        officer = _people(government, at)
+        channels = _register(government, Path(folder), opened)
+        progress(0, len(channels), "Orang, penguasaan, dan serah terima")
+        world = _world(government, channels, opened, at)
+        story.tell(world, last=last)
+        officer = world.people["kominfo"]
         _head_letters(government, by=officer, at=at)
-        total = len(channels)
         for done, (office, plan, channel) in enumerate(channels, start=1):
             _bring(Path(folder), office, plan, channel, last, by=officer, at=at)
             _report(office, channel, last, by=officer, at=at)
-            progress(done, total, office.name)
+            progress(done, len(channels), office.name)
+    story.end(world, last=last)
     circular.issue(government, by=officer, at=at, last=last)
     return government
 
@@ -79,16 +71,16 @@ def _register(government: Any, folder: Path, at: datetime) -> list[tuple[Office,
     ]
 
 
-def _people(government: Any, at: datetime) -> Any:
-    agencies = {agency.name: agency for agency in government.agencies.all()}
-    people = [
-        joining.add(
-            government, one.username, name=one.name, title=one.title, role=one.role, password=PASSWORD,
-            agencies=[agencies[one.agency]] if one.agency else [], by=None, at=at,
-        )
-        for one in SIGN_INS
-    ]  # fmt: skip
-    return people[0]
+def _world(
+    government: Any, channels: list[tuple[Office, Plan, Any]], opened: datetime, at: datetime
+) -> World:
+    return World(
+        government=government,
+        days=Days(at),
+        opened=opened,
+        channels={(office.short, plan.platform): channel for office, plan, channel in channels},
+        agencies={agency.short_name: agency for agency in government.agencies.all()},
+    )
 
 
 def _head_letters(government: Any, *, by: Any, at: datetime) -> None:
@@ -117,12 +109,6 @@ def _bring(
     for since, until in _deliveries(plan, start, taken):
         part = [post for post in posts if since <= post.at.date() <= until]
         _file(folder, office, plan, channel, part, since, until, by=by, at=at)
-    if plan.behaviour == "hijacked":
-        night = datetime.combine(last - timedelta(days=1), datetime.min.time(), ZONE).replace(
-            hour=2, minute=11
-        )
-        reason = "Sembilan unggahan asing pada malam hari; admin tidak dapat masuk"
-        registering.change_state(channel, "hijacked", since=night, reason=reason, by=by, at=at)
 
 
 def _posts(office: Office, plan: Plan, last: date) -> list[SamplePost]:

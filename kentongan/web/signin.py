@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -164,5 +165,8 @@ def _sample_people(request: HttpRequest) -> list[tuple[Person, str]]:
     """The sample sign-ins with their roles, only where they can be used."""
     if not signin.shows_sample(request):
         return []
-    people = Person.objects.filter(is_sample=True, is_active=True).select_related("government")
-    return [(person, roles.TITLES.get(person.role, "")) for person in people.order_by("pk")[:12]]
+    people = Person.objects.filter(is_sample=True, is_active=True).exclude(
+        password__startswith=UNUSABLE_PASSWORD_PREFIX
+    )
+    first = people.select_related("government").prefetch_related("postings").order_by("pk")[:15]
+    return [(person, roles.TITLES[person.role]) for person in first if person.role][:12]
