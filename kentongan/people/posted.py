@@ -11,7 +11,7 @@ from kentongan.people.models import Person
 # Rooms whose own rules say what a person without a posting may see there: own account, own notices, and the
 # handovers one is a party to. Everything else needs a posting; a new room is closed until it stands here.
 OPEN_ROOMS = frozenset({"people", "notices", "handovers", "sso", "portal", "account", "mfa", "usersessions"})
-OPEN_PAGES = frozenset({"web:home", "web:help", "web:sign-in", "web:sign-out"})
+OPEN_PAGES = frozenset({"web:home", "web:help", "web:sign-in", "web:sign-out", "web:passkey-ask"})
 
 
 def only_posted(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
