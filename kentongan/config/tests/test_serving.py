@@ -108,21 +108,17 @@ def test_a_worker_that_dies_is_started_again(served):
     wait_for(lambda: any(b"config.working" in cmdline(p) and p != worker for p in members(process.pid)))
 
 
-def test_the_broker_makes_its_key_answers_and_is_started_again_when_it_dies(served, tmp_path):
+def test_the_broker_makes_its_key_and_is_started_again_and_nobody_leaves_a_core_file(served, tmp_path):
     process, _ = served
+    for pid in members(process.pid):
+        limit = next(x for x in Path(f"/proc/{pid}/limits").read_text().splitlines() if "core file" in x)
+        assert limit.split()[4:6] == ["0", "0"]
     line = tmp_path / "data" / "penyimpan.sock"
     wait_for(line.exists)
     assert len(list((tmp_path / "data" / "kunci").glob("k-*.kunci"))) == 1
     broker = next(pid for pid in members(process.pid) if b"config.broking" in cmdline(pid))
     os.kill(broker, signal.SIGKILL)
     wait_for(lambda: any(b"config.broking" in cmdline(p) and p != broker for p in members(process.pid)))
-
-
-def test_no_process_of_the_product_may_leave_a_core_file(served):
-    process, _ = served
-    for pid in members(process.pid):
-        limit = next(x for x in Path(f"/proc/{pid}/limits").read_text().splitlines() if "core file" in x)
-        assert limit.split()[4:6] == ["0", "0"]
 
 
 def cmdline(pid):
