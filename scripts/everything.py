@@ -23,7 +23,7 @@ STATIC = {
 QUICK = {"fast tests": [*PYTEST, "-m", "not walk and not slow and not real"]}
 FULL = {
     "tests on SQLite, with browser walks": [*PYTEST, "--durations", "10"],
-    "tests on PostgreSQL": [PYTHON, "scripts/postgres.py", *PYTEST, "-m", "not walk"],
+    "tests on PostgreSQL": [PYTHON, "scripts/postgres.py", *PYTEST, "-m", "not walk and not once"],
 }
 
 

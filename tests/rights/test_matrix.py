@@ -45,6 +45,7 @@ def quiet():
     logging.disable(logging.NOTSET)
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("role", [*roles.PRECEDENCE, "former", "unposted", "anonymous"])
 def test_rights_open_exactly_the_declared_cells(role, world, client, capsys, quiet):
