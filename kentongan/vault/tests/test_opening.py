@@ -154,11 +154,15 @@ def test_a_second_request_waits_for_the_first(secret, wulan):
         filed(secret, wulan)
 
 
+BROKEN = {
+    "sqlite": "CREATE TRIGGER broken BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'disk'); END",
+    "postgresql": "ALTER TABLE audit_entry ADD CONSTRAINT broken CHECK (seq < 0) NOT VALID",
+}
+
+
 def test_without_the_books_row_there_is_no_secret(ready):
     with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TRIGGER broken BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'disk'); END"
-        )
+        cursor.execute(BROKEN[connection.vendor])
     with pytest.raises(DatabaseError):
         opening.show(ready)
     ready.refresh_from_db()
