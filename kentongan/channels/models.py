@@ -158,11 +158,16 @@ class Freeze(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["government", "agency", "channel"],
-                condition=Q(lifted_at=None),
-                nulls_distinct=False,
-                name="one_open_freeze_per_scope",
-            )
+                fields=["government"],
+                condition=Q(lifted_at=None, agency=None, channel=None),
+                name="one_open_freeze_of_all",
+            ),
+            models.UniqueConstraint(
+                fields=["agency"], condition=Q(lifted_at=None), name="one_open_freeze_per_agency"
+            ),
+            models.UniqueConstraint(
+                fields=["channel"], condition=Q(lifted_at=None), name="one_open_freeze_per_channel"
+            ),
         ]
 
 
