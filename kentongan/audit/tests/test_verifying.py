@@ -1,7 +1,7 @@
 """The attacks on the book are found and named: with anchors all of them, with the chain alone most."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from kentongan.audit import anchors, book, verifying
 from kentongan.audit.anchors import Anchor
@@ -160,6 +160,17 @@ def test_a_transaction_with_many_rows_holds(anchored):
             book.record("test.many", by=None, at=attacking.NOON, subject=anchored, b=number, a="é“")
     assert verifying.verify().rows == 15
     assert verifying.verify().holds
+
+
+def test_rows_of_the_first_version_whose_details_lie_in_another_order_hold(anchored):
+    write(anchored, zebra=1, ayam="é")
+    if connection.vendor == "sqlite":  # PostgreSQL keeps an order of its own anyway
+        with unguarded(), connection.cursor() as cursor:
+            cursor.execute(
+                """UPDATE audit_entry SET details = '{"zebra": 1, "n": 0, "ayam": "é"}' WHERE seq = 11"""
+            )
+    assert verifying.verify().holds
+    assert verifying.verify().rows == 11
 
 
 def test_progress_is_told_by_the_chunk(anchored, monkeypatch):
