@@ -47,6 +47,7 @@ def begin(request: HttpRequest, person: Person, *, at: datetime | None = None) -
     at = at or timezone.now()
     request.session.pop(ENDED, None)
     request.session[BEGAN] = request.session[SEEN] = at.timestamp()
+    _sweep(at)
     _keep_row(request, person, at)
     with transaction.atomic():
         book.record(
@@ -132,6 +133,12 @@ def _end(person: Person, rows: "QuerySet[UserSession]", by: Person, at: datetime
 def forget(key: str | None) -> None:
     """Take the session with this key out of the list (it was signed out)."""
     UserSession.objects.filter(session_key=key or "").delete()
+
+
+def _sweep(at: datetime) -> None:
+    """Remove what no browser can use any more; addresses of old sessions are nobody's business."""
+    Session.objects.filter(expire_date__lt=at).delete()
+    UserSession.objects.filter(created_at__lt=at - LIFE).delete()
 
 
 def _ways(request: HttpRequest, person: Person) -> list[str]:

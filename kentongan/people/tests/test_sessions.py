@@ -155,6 +155,13 @@ def test_a_page_view_is_noted_once_a_minute(client, wulan, time_machine, django_
     assert UserSession.objects.get().last_seen_at == NOW + timedelta(minutes=2)
 
 
+def test_what_has_ended_is_swept_away_at_the_next_sign_in(client, wulan, time_machine):
+    come_in(client)
+    time_machine.move_to(NOW + timedelta(hours=13), tick=False)
+    come_in(Client())
+    assert (Session.objects.count(), UserSession.objects.count()) == (1, 1)
+
+
 @pytest.mark.parametrize("header", ["remote-user", "x-forwarded-user", "x-remote-user", "authorization"])
 def test_abuse_13_no_header_signs_anybody_in(client, wulan, header):
     assert client.get("/bantuan/", headers={header: "wulan.contoh"}).status_code == 302
