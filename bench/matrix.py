@@ -38,12 +38,16 @@ def main() -> None:
 
 
 def _fill(fill):  # type: ignore[no-untyped-def]
-    from kentongan.people.models import Person
+    from datetime import date
+
+    from allauth.mfa.models import Authenticator
+
+    from kentongan.people.models import Person, Posting
 
     government, day = fill(agencies=150, channels=600, posts=300_000)
-    officer = Person.objects.create(
-        government=government, username="bench.contoh", name="Bench Contoh", role="officer"
-    )
+    officer = Person.objects.create(government=government, username="bench.contoh", name="Bench Contoh")
+    Posting.objects.create(person=officer, government=government, role="officer", since=date(2000, 1, 1))
+    Authenticator.objects.create(user=officer, type=Authenticator.Type.TOTP, data={})
     return officer, day
 
 
