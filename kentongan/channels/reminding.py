@@ -55,8 +55,9 @@ def _remind(
     count = words.in_words(len(moved), capital=True)
     late = rung == LATE
     told = f"{count} kanal {agency.name} {'lewat batas' if late else 'menunggu'} sertifikasi ulang"
+    asked_people = list(_who(government, agency, today))
     telling.tell(
-        _who(government, agency, today),
+        asked_people,
         subject=told,
         text=f"{told}, batasnya {words.plain_date(due)}. Nyatakan: masih milik OPD, pemegangnya benar, "
         "dan surel, nomor, serta faktor keduanya benar.",
@@ -67,8 +68,9 @@ def _remind(
         loud=late,
     )
     if late:
+        officers = holders(government, *_OFFICERS, on=today)
         telling.tell(
-            holders(government, *_OFFICERS, on=today),
+            officers.exclude(pk__in=[one.pk for one in asked_people]),
             subject=told,
             text=f"{told} sejak {words.plain_date(due)}. OPD-nya sudah diingatkan.",
             url=reverse("channels:certifications"),

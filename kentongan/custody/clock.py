@@ -15,9 +15,11 @@ from kentongan.notices import telling
 from kentongan.paper import words
 from kentongan.people.finding import holders
 from kentongan.people.models import Person
-from kentongan.workdays.clock import local_day
+from kentongan.workdays.clock import local_day, monday_of
 
 OFFICERS_AFTER = timedelta(days=14)  # late for so long, the officers hear of it too
+_OFFICERS = (Person.KOMINFO_ADMIN, Person.OFFICER)
+Due = tuple[Channel, Task]
 
 
 def run(government: Government, *, at: datetime) -> int:
@@ -25,17 +27,19 @@ def run(government: Government, *, at: datetime) -> int:
     today = local_day(at, government.zone)
     channels = list(Channel.objects.filter(government=government).judged().select_related("agency"))
     known = facts.of(channels, today=today)
-    return sum(
-        tell(channel, task, today, at=at) for channel in channels for task in due.of(known[channel.pk])
-    )
+    told, left = 0, list[Due]()
+    for channel in channels:
+        for task in due.of(known[channel.pk]):
+            people = _who(channel, today)
+            told += tell(channel, task, people, at=at)
+            if not people or (task.due_on is not None and task.due_on + OFFICERS_AFTER < today):
+                left.append((channel, task))
+    return told + _tell_officers(government, left, today, at=at)
 
 
 @transaction.atomic
-def tell(channel: Channel, task: Task, today: date, *, at: datetime) -> int:
-    """Tell who must act of one task, once for each day on which it falls due; return how many are new."""
-    people = list(_who(channel, today))
-    if task.due_on is not None and task.due_on + OFFICERS_AFTER < today:
-        people += holders(channel.government, Person.KOMINFO_ADMIN, Person.OFFICER, on=today)
+def tell(channel: Channel, task: Task, people: Iterable[Person], *, at: datetime) -> int:
+    """Tell `people` of one task, once for each day on which it falls due; return how many are new."""
     until = f" Batasnya {words.plain_date(task.due_on)}." if task.due_on else ""
     return telling.tell(
         people,
@@ -48,17 +52,32 @@ def tell(channel: Channel, task: Task, today: date, *, at: datetime) -> int:
     )
 
 
-def _who(channel: Channel, today: date) -> Iterable[Person]:
-    """The channel's custodians with a sign-in; without any the agency's admins; else the officers."""
+@transaction.atomic
+def _tell_officers(government: Government, left: list[Due], today: date, *, at: datetime) -> int:
+    """One notice a week for all that nobody is there for, or that is late: a hundred would not be read."""
+    if not left:
+        return 0
+    count = words.in_words(len(left), capital=True)
+    named = list(dict.fromkeys(refusing.named(channel) for channel, _ in left))
+    more = f" dan {len(named) - 3} akun lain" if len(named) > 3 else ""
+    return telling.tell(
+        holders(government, *_OFFICERS, on=today),
+        subject=f"{count} tugas keamanan akun belum dikerjakan",
+        text=f"Terlambat lebih dari dua pekan, atau kanalnya tanpa pemegang: {', '.join(named[:3])}{more}.",
+        url=reverse("custody:list"),
+        key=f"custody-late-{monday_of(today)}",
+        government=government,
+        at=at,
+    )
+
+
+def _who(channel: Channel, today: date) -> list[Person]:
+    """The channel's custodians with a sign-in; without any the agency's admins; may be nobody."""
     held = Person.objects.filter(
         is_active=True, custodies__channel=channel, custodies__ended=None, government=channel.government_id
     ).distinct()
-    if held.exists():
-        return held
     admins = holders(channel.government, Person.AGENCY_ADMIN, agency=channel.agency, on=today)
-    if admins.exists():
-        return admins
-    return holders(channel.government, Person.KOMINFO_ADMIN, Person.OFFICER, on=today)
+    return list(held) or list(admins)
 
 
 def search_posts(government: Government, *, at: datetime) -> int:

@@ -20,7 +20,7 @@ _SET = {
     ("Disparbud", "instagram"): "weak", ("Disparbud", "tiktok"): "strong", ("Disparbud", "website"): "fair",
     ("KecBarat", "facebook"): "partial", ("KecTimur", "facebook"): "fair",
 }  # fmt: skip
-_CHANCES = {"strong": 26, "fair": 26, "weak": 16, "partial": 14, "unknown": 18}
+_CHANCES = {"strong": 30, "fair": 28, "weak": 14, "partial": 12, "unknown": 16}
 # Who holds only some of the agency's channels; the others keep the register's name.
 _ONLY = {
     "admin.disparbud": ("website",),
@@ -101,7 +101,7 @@ def _strong(channel: Any, chance: random.Random, today: date) -> Told:
 
 def _fair(channel: Any, chance: random.Random, today: date) -> Told:
     return {
-        "access": chance.choice(("role", "shared")),
+        "access": chance.choice(("role", "role", "shared")),
         "mail": f"medsos@{DOMAIN}",
         "phone_owner": chance.choice(("private", "office")),
         "factor": chance.choice(("sms", "app")),

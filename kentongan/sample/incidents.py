@@ -42,9 +42,9 @@ def scenes(world: World) -> Iterator[Scene]:
     if ("Diskominfo", "x") in world.channels:
         yield from _closed(world, world.channels["Diskominfo", "x"])
     if ("Disparbud", "tiktok") in world.channels:
-        yield Scene(world.days.just(190), partial(_move_mail, world, world.channels["Disparbud", "tiktok"]))
+        yield Scene(world.days.just(14), partial(_move_mail, world, world.channels["Disparbud", "tiktok"]))
         yield Scene(
-            world.days.just(180), partial(_look, world.channels["Disparbud", "tiktok"])
+            world.days.just(12), partial(_look, world.channels["Disparbud", "tiktok"])
         )  # a person is to judge it
 
 

@@ -5,11 +5,14 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from kentongan.channels.models import Channel
 from kentongan.custody import reveals_permits
 from kentongan.handovers import permits
 from kentongan.handovers.models import Handover
+from kentongan.incidents import permits as incident_permits
+from kentongan.incidents import telling
 from kentongan.incidents.models import Incident
 from kentongan.paper import words
 from kentongan.people import humans
@@ -35,13 +38,14 @@ def of(person: Person) -> list[Task]:
 
 
 def _incidents(person: Person) -> Iterator[Task]:
+    acts = incident_permits.may_report(person)
     for one in Incident.objects.visible_to(person).unclosed()[:LISTED]:
         yield Task(
-            title=f"Insiden: {one.get_kind_display()}",
+            title=f"Insiden {telling.about(one)}: {one.get_kind_display()}",
             url=reverse("incidents:show", args=[one.pk]),
             look="seized",
-            word=one.get_state_display().capitalize(),
-            reason="Kerjakan langkah yang belum selesai di halaman insiden.",
+            word=capfirst(one.get_state_display()),
+            reason="Kerjakan langkah yang belum selesai." if acts else "Lihat sejauh mana penanganannya.",
         )
 
 
@@ -49,12 +53,13 @@ def _handovers(person: Person, today: date) -> Iterator[Task]:
     found = Handover.objects.visible_to(person).open().with_names()
     mine = [one for one in found if _is_turn(person, one, today)]
     for one in mine[:LISTED]:
+        late = one.due_on < today and one.state != Handover.PROVEN
         yield Task(
             title=f"{_verb(person, one)} {name_of(one.channel)}",
             url=reverse("handovers:show", args=[one.pk]),
-            look="late" if one.due_on < today else "wait",
-            word="Lewat tenggat" if one.due_on < today else one.get_state_display().capitalize(),
-            reason=f"Dari {one.outgoing_name}. Akses di platform belum terbukti berakhir.",
+            look="late" if late else "wait",
+            word="Lewat tenggat" if late else capfirst(one.get_state_display()),
+            reason=_why(one),
             when=f"tenggat {words.plain_date(one.due_on)}",
         )
     if len(mine) > LISTED:
@@ -71,6 +76,12 @@ def _is_turn(person: Person, one: Handover, today: date) -> bool:
     if one.state == Handover.ASKED and permits.may_approve(person, one):
         return True
     return person.is_officer and one.due_on < today
+
+
+def _why(one: Handover) -> str:
+    if one.state == Handover.PROVEN:
+        return f"Dari {one.outgoing_name}. Semua langkah terbukti; terbitkan berita acaranya."
+    return f"Dari {one.outgoing_name}. Akses di platform belum terbukti berakhir."
 
 
 def _verb(person: Person, one: Handover) -> str:

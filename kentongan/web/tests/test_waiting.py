@@ -42,6 +42,13 @@ def test_a_late_handover_is_the_offices_to_chase(handover, wulan):
     assert [task.word for task in waiting.of(wulan)] == ["Lewat tenggat"]
 
 
+def test_a_proven_handover_waits_for_its_record_and_is_not_late(handover, wulan):
+    Handover.objects.update(state=Handover.PROVEN, due_on=date(2020, 1, 1))
+    task = waiting.of(wulan)[0]
+    assert task.word == "Bukti lengkap, menunggu BAST"
+    assert "terbitkan berita acaranya" in task.reason
+
+
 def test_a_former_holder_still_sees_the_own_handover_on_beranda(client, handover, ani):
     ani.postings.update(ended_at=NOW)
     client.force_login(ani)
@@ -52,5 +59,5 @@ def test_a_former_holder_still_sees_the_own_handover_on_beranda(client, handover
 def test_an_open_incident_waits_for_the_agency_and_the_office(contoh, dinsos_ig, wulan, ani, stranger):
     incident = Incident.objects.create(government=contoh, kind="hijacked", opened_at=NOW)
     incident.channels.set(Channel.objects.filter(pk=dinsos_ig.pk))
-    assert titles(wulan) == titles(ani) == ["Insiden: diretas"]
+    assert titles(wulan) == titles(ani) == ["Insiden Instagram @dinsos.contoh: diretas"]
     assert titles(stranger) == []
