@@ -141,6 +141,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kentongan.web.middleware.strict_content",
     "kentongan.web.middleware.refusals",
+    "kentongan.web.secrets_typed.nothing_secret",
 ]
 
 ROOT_URLCONF = "kentongan.config.urls"

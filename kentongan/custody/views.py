@@ -15,6 +15,7 @@ from kentongan.custody.forms import CustodyForm, DrillForm, HoldersForm, RoleFor
 from kentongan.custody.models import PlatformRole
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
+from kentongan.vault import spotting
 from kentongan.workdays.clock import local_day
 
 
@@ -37,8 +38,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = CustodyForm(cards.of(channel, user), request.POST or None)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
+        told = f"{form.cleaned_data['notes']}\n{form.cleaned_data['backup_place']}"
         try:
             before = datetime.fromisoformat(seen) if seen else None
+            spotting.refuse_if_secret(told, government_id=channel.government_id)
             register.change(channel, form.told(), seen=before, by=user, at=timezone.now())
         except Refused as refused:
             form.add_error(None, refused.sentence)
@@ -103,6 +106,7 @@ def drill(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
+            spotting.refuse_if_secret(told["note"], government_id=channel.government_id)
             drills.record(channel, form.day(), told["result"], told["note"], by=user, at=timezone.now())
         except Refused as refused:
             form.add_error(None, refused.sentence)

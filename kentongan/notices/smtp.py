@@ -31,9 +31,12 @@ def connection() -> EmailBackend:
     starts = not implicit and parse_qs(parts.query).get("tls", ["0"])[0] == "1"
     if parts.password and not (implicit or starts or _is_here(host)):
         raise Refused("KENTONGAN_SMTP memuat kata sandi tanpa TLS; tambahkan ?tls=1 atau pakai smtps://.")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if not (user.isascii() and password.isascii()):  # signing in at a mail server knows no other letters
+        raise Refused("KENTONGAN_SMTP: pemakai dan kata sandi hanya boleh huruf ASCII; ganti kata sandinya.")
     return EmailBackend(
         host=host, port=port or (465 if implicit else 587 if starts else 25),
-        username=unquote(parts.username or ""), password=unquote(parts.password or ""),
+        username=user, password=password,
         use_ssl=implicit, use_tls=starts, timeout=SECONDS,
     )  # fmt: skip
 

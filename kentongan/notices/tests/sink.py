@@ -9,9 +9,11 @@ from email.message import Message as ParsedMessage
 from email.parser import BytesParser
 from email.policy import default
 from typing import Any
+from urllib.parse import quote
+from warnings import catch_warnings
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 
 @dataclass
@@ -48,11 +50,22 @@ class Sink:
 
 
 class Plain(Controller):
-    """A server without TLS, which loopback needs not."""
+    """A server without TLS, which loopback needs not; with a password it lets nobody else send."""
+
+    password = ""
 
     def factory(self) -> SMTP:
         """Make one conversation."""
-        return SMTP(self.handler, hostname="surel.contoh.example", enable_SMTPUTF8=True)
+        told = {"hostname": "surel.contoh.example", "enable_SMTPUTF8": True}
+        if not self.password:
+            return SMTP(self.handler, **told)
+        with catch_warnings(action="ignore"):  # that a password travels without TLS: on loopback only
+            login = {"auth_required": True, "auth_require_tls": False, "authenticator": self._judge}
+            return SMTP(self.handler, **told, **login)
+
+    def _judge(self, server, session, envelope, mechanism, told) -> AuthResult:
+        known = isinstance(told, LoginPassword) and told.password == self.password.encode()
+        return AuthResult(success=known)
 
 
 def free_port() -> int:
@@ -63,12 +76,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def listening() -> Iterator[Sink]:
-    """Run the server for a while."""
+def listening(password: str = "") -> Iterator[Sink]:
+    """Run the server for a while; with `password` only the user "kentongan" may send."""
     sink = Sink()
     server = Plain(sink, hostname="127.0.0.1", port=free_port())
+    server.password = password
     server.start()
-    sink.url = f"smtp://127.0.0.1:{server.port}"
+    login = f"kentongan:{quote(password, safe='')}@" if password else ""
+    sink.url = f"smtp://{login}127.0.0.1:{server.port}"
     with smtplib.SMTP("127.0.0.1", server.port, timeout=5) as line:
         line.noop()
     try:
