@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from kentongan.notices import reading
 from kentongan.people import second_factor
 from kentongan.people.models import Person
 
@@ -32,7 +33,7 @@ class PersonBackend(BaseBackend):
         person = (
             Person.objects.select_related("government")
             .prefetch_related("postings")
-            .annotate(holds_factor=second_factor.held())
+            .annotate(holds_factor=second_factor.held(), unread_notices=reading.counted())
             .filter(pk=user_id, is_active=True)
             .first()
         )
