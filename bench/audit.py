@@ -145,7 +145,7 @@ def _verified() -> list[Row]:
 
 
 def _hashing() -> float:
-    """Seconds that SHA-256 alone takes for as many texts of a row's length: the floor, on this machine, now."""
+    """Seconds that SHA-256 alone takes for as many texts as long as a row: the floor, here and now."""
     text, times = b"x" * 330, []
     for _ in range(3):
         began = time.perf_counter()
