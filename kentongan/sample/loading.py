@@ -6,12 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kentongan.agencies import founding
+from kentongan.agencies import changing, founding
 from kentongan.channels import registry_file, reporting
 from kentongan.intake import collecting, storing
 from kentongan.intake.exports.reading import Answers, read_export
 from kentongan.refusal import Refused
-from kentongan.sample import circular, exports, register, story
+from kentongan.sample import circular, exports, people, register, story
 from kentongan.sample.agencies import OFFICES, Office, Plan
 from kentongan.sample.captions import caption, reach
 from kentongan.sample.circular import LETTERHEAD
@@ -48,9 +48,10 @@ def load(*, at: datetime, progress: Progress = lambda done, total, note: None) -
         channels = _register(government, Path(folder), opened)
         progress(0, len(channels), "Orang, penguasaan, dan serah terima")
         world = _world(government, channels, opened, at)
-        story.tell(world, last=last)
+        people.join_all(world)
         officer = world.people["kominfo"]
-        _head_letters(government, by=officer, at=at)
+        _head_letters(world, by=officer)
+        story.tell(world, last=last)
         for done, (office, plan, channel) in enumerate(channels, start=1):
             _bring(Path(folder), office, plan, channel, last, by=officer, at=at)
             _report(office, channel, last, by=officer, at=at)
@@ -83,12 +84,18 @@ def _world(
     )
 
 
-def _head_letters(government: Any, *, by: Any, at: datetime) -> None:
+def _head_letters(world: World, *, by: Any) -> None:
     """Give the letters their head and their signatory; the names carry "Contoh", the NIP is no number."""
+    government, at = world.government, world.opened
     settings_change.change(
         government, name=NAME, zone=government.zone, head_title="Bupati", heading=LETTERHEAD, thresholds={},
         by=by, at=at,
     )  # fmt: skip
+    office = world.agencies.get("Diskominfo")
+    if office is not None:
+        changing.describe(
+            office, short_name="Diskominfo", type=office.type, is_communications_office=True, by=by, at=at
+        )
 
 
 def _report(office: Office, channel: Any, last: date, *, by: Any, at: datetime) -> None:

@@ -55,7 +55,7 @@ def join_all(world: World) -> None:
 def _admins() -> Iterator[SignIn]:
     for name, one in zip(_NAMES.split(), OFFICES, strict=True):
         if one.short not in _WITHOUT:
-            title = f"Admin {one.short}"
+            title = f"Admin {one.name}"
             yield SignIn(admin_of(one.short), f"{name} Contoh", title, roles.AGENCY_ADMIN, one.short)
 
 

@@ -1,9 +1,9 @@
-"""A year of Kabupaten Contoh before its posts come in: people, custody, handovers, incidents."""
+"""A year of Kabupaten Contoh before its posts come in: custody, certification, handovers, incidents."""
 
 from datetime import date
 from itertools import chain
 
-from kentongan.sample import certifying, handovers, holding, incidents, ownership, people, waiting
+from kentongan.sample import certifying, handovers, holding, incidents, ownership, waiting
 from kentongan.sample.world import World, play
 
 _ROOMS = (holding, certifying, ownership, handovers, incidents, waiting)
@@ -12,7 +12,6 @@ _SEIZED = ("Disparbud", "instagram")
 
 def tell(world: World, *, last: date) -> None:
     """Let the year happen, act by act; `last` is the sample's last day of posts."""
-    people.join_all(world)
     scenes = list(chain.from_iterable(room.scenes(world) for room in _ROOMS))
     if _SEIZED in world.channels:
         scenes += incidents.seized(world, world.channels[_SEIZED], last)
