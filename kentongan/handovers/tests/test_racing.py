@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -44,12 +45,12 @@ def served(transactional_db, approved, ratih, gilang, tmp_path):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(_server(port), env=_env(data), cwd=ROOT, **quiet)
+    process = subprocess.Popen(_server(port), env=_env(data), cwd=ROOT, start_new_session=True, **quiet)
     try:
         _wait(port)
         yield port, cookies, new, data / "kentongan.sqlite3"
     finally:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)  # granian and its worker, a group of their own
         process.wait()
 
 
