@@ -3,7 +3,9 @@
 import shutil
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from kentongan.agencies.models import Government
@@ -27,8 +29,15 @@ def remove_sample(government: Government, *, by: book.Actor | None, at: datetime
             code=government.code, name=government.name,
         )  # fmt: skip
         sealing.forget_government(government.pk, by=by, at=at)
+        _end_sessions(government)
         Government.objects.filter(pk=government.pk).delete()  # everything under it goes with it
         transaction.on_commit(lambda: _delete_files(government.pk))
+
+
+def _end_sessions(government: Government) -> None:
+    """The people go with their government; Django's rows of their sessions would stay."""
+    open_ones = UserSession.objects.filter(user__government=government)
+    Session.objects.filter(session_key__in=open_ones.values("session_key")).delete()
 
 
 def _delete_files(government_id: int) -> None:

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions.models import Session
 
 from kentongan.activity.judging import judge_agencies
 from kentongan.agencies.models import Agency
@@ -46,8 +47,11 @@ def test_loading_twice_is_refused_in_a_sentence(government):
 
 
 def test_removing_the_sample_leaves_nothing_but_the_book(
-    loaded, government, settings, django_capture_on_commit_callbacks
+    loaded, government, settings, django_capture_on_commit_callbacks, client, monkeypatch
 ):
+    monkeypatch.setenv("KENTONGAN_LOOPBACK", "1")
+    client.post("/masuk/", {"username": "kominfo", "password": loading.PASSWORD})
+    assert Session.objects.exists()
     shutil.copytree(loaded.folder / "files", settings.FILES)
     assert len(_files(settings)) > 20
     with django_capture_on_commit_callbacks(execute=True):
