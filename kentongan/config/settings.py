@@ -6,7 +6,7 @@ KENTONGAN_DATABASE      postgresql://user:password@host:port/name, or postgresql
 KENTONGAN_HOSTS         comma-separated host names the product answers to
 KENTONGAN_PRIVATE_HOSTS host:port pairs on private addresses that collection and single sign-on may reach
 KENTONGAN_DNS           host:port pairs of name servers to ask for TXT records; empty: those of the system
-KENTONGAN_SITE          address that links in mails and on cards begin with (default: https:// and the first host)
+KENTONGAN_SITE          address that links in mails and on cards begin with (default: https, first host name)
 KENTONGAN_SMTP          smtp://user:password@host:port?tls=1 or smtps://…; empty: no mail is sent
 KENTONGAN_MAIL_FROM     sender of mails, an office address
 KENTONGAN_HEADS_TO      comma-separated addresses that get the book's head every day
