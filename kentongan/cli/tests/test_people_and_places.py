@@ -66,8 +66,8 @@ def test_an_agency_admin_is_joined_to_agencies_by_name(kentongan, dinsos):
 
 
 def test_a_person_comes_with_nip_office_mail_and_decree(kentongan, contoh):
-    more = "--nip 19800101 --email ratna@contoh.example --decree SK-7 --since 2026-01-01".split()
-    answer = join(kentongan, *more, "--until", "2099-12-31")
+    more = ["--nip", "19800101", "--email", "ratna@contoh.example", "--decree", "SK-7"]
+    answer = join(kentongan, *more, "--since", "2026-01-01", "--until", "2099-12-31")
     assert answer.told == {"username": "ratna", "role": "officer", "government": "99.01"}
     person = Person.objects.get()
     posting = person.postings.get()
