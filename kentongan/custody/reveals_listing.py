@@ -14,7 +14,7 @@ from kentongan.vault.models import Opening
 TAGS = {
     "requested": ("wait", "Menunggu persetujuan"),
     "approved": ("wait", "Siap ditampilkan"),
-    "used": ("done", "Sudah ditampilkan"),
+    "used": ("done", "Ditampilkan, lalu diganti"),
     "closed": ("off", "Ditutup"),
     "expired": ("off", "Lewat waktu"),
 }
@@ -36,12 +36,14 @@ class Row:
     @property
     def look(self) -> str:
         """The shape of its tag."""
-        return "late" if self.overdue else TAGS[self.state][0]
+        return "late" if self.overdue else "wait" if self.to_rotate else TAGS[self.state][0]
 
     @property
     def word(self) -> str:
         """The word of its tag."""
-        return "Harus diganti" if self.overdue else TAGS[self.state][1]
+        if self.to_rotate:
+            return "Harus diganti" if self.overdue else "Ditampilkan, belum diganti"
+        return TAGS[self.state][1]
 
 
 def rows(openings: Iterable[Opening], *, at: datetime) -> list[Row]:

@@ -144,7 +144,11 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         "title": credentials.FIELDS[opening.sealed.field],
         "seconds": SHOWN_SECONDS,
     }
-    return render(request, "custody/reveal_shown.html", told)
+    answer = render(request, "custody/reveal_shown.html", told)
+    answer.headers["Refresh"] = (
+        f"{SHOWN_SECONDS}; url={page}"  # the limit is the point: WCAG 2.2.1, essential
+    )
+    return answer
 
 
 @require_POST
