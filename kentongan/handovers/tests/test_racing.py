@@ -62,7 +62,7 @@ def _server(port):
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
         "--workers", "1", "--blocking-threads", str(THREADS), "--log-level", "critical",
-        "kentongan.config.wsgi:application",
+        "kentongan.handovers.tests.served:application",
     ]  # fmt: skip
 
 
