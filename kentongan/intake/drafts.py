@@ -117,7 +117,7 @@ def save(
             reading, _channel(draft), raw=keeping.place_of(draft.path), file_name=draft.file_name,
             taken_on=day(draft, "taken_on"), from_on=day(draft, "from_on"), by=by, at=at,
         )  # fmt: skip
-        Draft.objects.filter(pk=draft.pk).update(evidence=evidence)
+        Draft.objects.filter(pk=draft.pk).update(evidence=evidence, summary={})  # its preview is no archive
         remember(draft.government, reading, _channel(draft).platform, draft.answers, by=by, at=at)
     draft.evidence = evidence
     return evidence
