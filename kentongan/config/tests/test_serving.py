@@ -51,7 +51,7 @@ def served(tmp_path):
         process.stdout.close()
 
 
-def wait_for(happened, seconds=30):
+def wait_for(happened, seconds=120):
     end = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < end, "waited in vain"
@@ -60,7 +60,7 @@ def wait_for(happened, seconds=30):
 
 def answers(address):
     try:
-        with urllib.request.urlopen(f"{address}/masuk/", timeout=2) as answer:
+        with urllib.request.urlopen(f"{address}/masuk/", timeout=20) as answer:
             return answer.status == 200
     except OSError:
         return False
