@@ -1,9 +1,16 @@
-"""Log lines that stay one line: control characters are written out, so that no path can forge a line."""
+"""Log lines that stay one line, and tell nobody's secret.
+
+Control characters are written out, so that no path can forge a line. An invitation's token, which stands in
+its address, and the values of a row that PostgreSQL repeats in its errors are left out.
+"""
 
 import logging
+import re
 import unicodedata
 
 HIDDEN = ("Cc", "Cf", "Zl", "Zp")  # control, direction and format signs, line and paragraph separators
+_TOKEN = re.compile(r"(/undangan/)[^/\s?\"']+")
+_VALUES = re.compile(r"^(\s*(?:DETAIL|CONTEXT): ).*")
 
 
 class OneLine(logging.Formatter):
@@ -16,14 +23,19 @@ class OneLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Write the record, with everything that could move the cursor written out."""
         record.message = record.getMessage()
-        line = plain(self.formatMessage(record))
+        line = silent(plain(self.formatMessage(record)))
         trace = self.formatException(record.exc_info) if record.exc_info else ""
-        return "\n".join([line, *(f"  | {plain(part)}" for part in trace.split("\n") if trace)])
+        return "\n".join([line, *(f"  | {silent(plain(part))}" for part in trace.split("\n") if trace)])
 
 
 def plain(text: str) -> str:
     """Return `text` with control characters as escapes: a newline becomes the two letters \\n."""
     return "".join(_escape(sign) if unicodedata.category(sign) in HIDDEN else sign for sign in text)
+
+
+def silent(line: str) -> str:
+    """Return the line without tokens of invitations and without the values of rows."""
+    return _VALUES.sub(r"\1…", _TOKEN.sub(r"\1…", line))
 
 
 def _escape(sign: str) -> str:

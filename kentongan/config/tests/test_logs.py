@@ -29,6 +29,21 @@ def test_abuse_44_nor_can_the_words_of_an_exception():
     assert lines[0] == "ERROR kentongan: broken"
 
 
+def test_bad_input_58_an_invitation_is_not_told_to_the_log():
+    assert _line("Forbidden: %s", f"/undangan/{'5f' * 32}/") == "ERROR kentongan: Forbidden: /undangan/…/"
+    assert _line("Not Found: /undangan/") == "ERROR kentongan: Not Found: /undangan/"
+
+
+def test_bad_input_58_the_values_of_a_row_are_not_told_to_the_log():
+    try:
+        raise ValueError("violates check\nDETAIL:  Failing row contains (1980, dewi@contoh).")
+    except ValueError:
+        line = _line("broken", trace=sys.exc_info())
+    assert "violates check" in line
+    assert "DETAIL: …" in line
+    assert "dewi" not in line.rpartition("violates check")[2]
+
+
 def test_plain_letters_stay_as_they_are():
     assert _line("Kecamatan Ngawén – 3 ✓") == "ERROR kentongan: Kecamatan Ngawén – 3 ✓"
 
