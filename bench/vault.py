@@ -20,16 +20,16 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     from django.utils import timezone
 
-    from kentongan.vault import broker_answers, envelope, opening, private, rotating, sealing
+    from kentongan.vault import asking, broker_answers, envelope, opening, private, rotating, sealing
     from kentongan.vault.models import Sealed
 
-    opening.asking.ask = lambda request, **_: {}  # sealing only nudges the broker, which comes later here
+    asking.ask = lambda request, **_: {}  # sealing only nudges the broker, which comes later here
     broker_answers.prepare(at=timezone.now())
     broker_answers.MACHINE_AN_HOUR = 10_000
     bare = _time(lambda: _bare(envelope, private))
     stored = _time(lambda: [_seal(sealing, number, timezone.now()) for number in range(SECRETS)])
     tried = _time(lambda: [broker_answers.answer({"ask": "settle"}, at=timezone.now()) for _ in range(5)])
-    opening.asking.ask = lambda request, **_: _asked(broker_answers.answer(request, at=timezone.now()))
+    asking.ask = lambda request, **_: _asked(broker_answers.answer(request, at=timezone.now()))
     rotated = _time(lambda: rotating.rotate(at=timezone.now()))
     one = Sealed.objects.first()
     shown = [_time(lambda: opening.open_for_machine(one, "bench", at=timezone.now())) for _ in range(ROUNDS)]

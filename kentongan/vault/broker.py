@@ -89,7 +89,7 @@ def listening(path: Path) -> socket.socket:
     with reachable(path) as address:
         door.bind(address)
     path.chmod(0o660 if settings.BROKER_PEERS else 0o600)
-    door.listen(16)
+    door.listen(128)
     door.settimeout(IDLE_SECONDS)
     return door
 

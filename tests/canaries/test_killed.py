@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,14 @@ def closed(scene, way):
     assert way.answers() == 0
     assert facts["rows"] == int(facts["used"])
     return facts
+
+
+def test_forty_at_once_get_one_answer(scene, ready):
+    line = b'{"ask": "open", "opening": %d}\n' % ready.pk
+    with ThreadPoolExecutor(40) as pool:
+        told = list(pool.map(lambda _: asked(scene.data / "penyimpan.sock", line), range(40)))
+    assert sum(SECRET.encode() in one for one in told) == 1
+    assert scene.do("facts", opening=ready.pk) == {"used": True, "rows": 1}
 
 
 def test_a_killed_broker_means_closed(scene, ready):

@@ -1,4 +1,4 @@
-"""Only the broker opens: who may load the private halves of the keys, in the code and in a running page process."""
+"""Only the broker opens: who may load the private halves of the keys, in code and in a running process."""
 
 import ast
 import os
