@@ -99,7 +99,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
+    "kentongan.people.session_store.SessionListConfig",
     "kentongan.audit",
     "kentongan.jobs",
     "kentongan.agencies",
@@ -210,6 +210,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
+SESSION_ENGINE = "kentongan.people.session_store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.usersessions.models import UserSession
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from kentongan.audit import book
 from kentongan.people.models import Person
+from kentongan.people.session_store import kept
 
 LIFE = timedelta(seconds=settings.SESSION_COOKIE_AGE)  # from the sign-in on, however busy
 IDLE = timedelta(minutes=settings.IDLE_MINUTES)  # without a request
@@ -46,6 +48,7 @@ def begin(request: HttpRequest, person: Person, *, at: datetime | None = None) -
     """Start the clocks of a session that has just begun, and write it into the list and the book."""
     at = at or timezone.now()
     request.session.pop(ENDED, None)
+    UserSession.objects.filter(user=person).exclude(session_key__in=_alive()).delete()
     request.session[BEGAN] = request.session[SEEN] = at.timestamp()
     _sweep(at)
     _keep_row(request, person, at)
@@ -79,7 +82,8 @@ def renew_key(request: HttpRequest) -> None:
     """Give this session a new key; a copy of the old cookie is worth nothing from now on."""
     old = request.session.session_key
     request.session.cycle_key()
-    UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
+    rows = UserSession.objects.filter(session_key=kept(old))
+    rows.update(session_key=kept(request.session.session_key))
 
 
 def keep_only_this(request: HttpRequest, person: Person, *, at: datetime) -> None:
@@ -87,17 +91,16 @@ def keep_only_this(request: HttpRequest, person: Person, *, at: datetime) -> Non
     old = request.session.session_key
     update_session_auth_hash(request, person)  # which renews the key, too
     new = request.session.session_key
-    UserSession.objects.filter(session_key=old).update(
-        session_key=new, data={"generation": person.generation}
+    UserSession.objects.filter(session_key=kept(old)).update(
+        session_key=kept(new), data={"generation": person.generation}
     )
     end_others(person, key=new, by=person, at=at)
 
 
 def listed(person: Person, *, key: str | None) -> list[Device]:
     """The sessions of `person` that are alive, the one with session key `key` first, then the latest seen."""
-    alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
-    rows = UserSession.objects.filter(user=person, session_key__in=alive).order_by("-last_seen_at", "-pk")
-    found = [_device(row, key) for row in rows if _fits(row, person)]
+    rows = UserSession.objects.filter(user=person, session_key__in=_alive()).order_by("-last_seen_at", "-pk")
+    found = [_device(row, kept(key)) for row in rows if _fits(row, person)]
     return sorted(found, key=lambda device: not device.is_this)
 
 
@@ -108,7 +111,7 @@ def end(person: Person, pk: int, *, by: Person, at: datetime) -> bool:
 
 def end_others(person: Person, *, key: str | None, by: Person, at: datetime) -> int:
     """End every session of `person` but the one with session key `key`; returns how many."""
-    return _end(person, UserSession.objects.filter(user=person).exclude(session_key=key), by, at)
+    return _end(person, UserSession.objects.filter(user=person).exclude(session_key=kept(key)), by, at)
 
 
 def family(agent: str) -> str:
@@ -132,13 +135,18 @@ def _end(person: Person, rows: "QuerySet[UserSession]", by: Person, at: datetime
 
 def forget(key: str | None) -> None:
     """Take the session with this key out of the list (it was signed out)."""
-    UserSession.objects.filter(session_key=key or "").delete()
+    UserSession.objects.filter(session_key=kept(key)).delete()
 
 
 def _sweep(at: datetime) -> None:
     """Remove what no browser can use any more; addresses of old sessions are nobody's business."""
     Session.objects.filter(expire_date__lt=at).delete()
     UserSession.objects.filter(created_at__lt=at - LIFE).delete()
+
+
+def _alive() -> Any:
+    """The stored keys of the sessions that have not lapsed."""
+    return Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
 
 
 def _ways(request: HttpRequest, person: Person) -> list[str]:
@@ -157,11 +165,9 @@ def _keep_row(request: HttpRequest, person: Person, at: datetime) -> None:
         "last_seen_at": at,
         "data": {"generation": person.generation},
     }
-    rows = UserSession.objects.filter(session_key=request.session.session_key)
-    if not rows.update(**told):
-        UserSession.objects.get_or_create(
-            session_key=request.session.session_key, defaults={**told, "created_at": at}
-        )
+    key = kept(request.session.session_key)
+    if not UserSession.objects.filter(session_key=key).update(**told):
+        UserSession.objects.get_or_create(session_key=key, defaults={**told, "created_at": at})
 
 
 def _fits(row: UserSession, person: Person) -> bool:
@@ -169,7 +175,7 @@ def _fits(row: UserSession, person: Person) -> bool:
     return bool(row.data.get("generation", person.generation) == person.generation)
 
 
-def _device(row: UserSession, key: str | None) -> Device:
+def _device(row: UserSession, key: str) -> Device:
     return Device(
         pk=row.pk, family=family(row.user_agent), address="" if row.ip == UNKNOWN_ADDRESS else row.ip,
         first_seen=row.created_at, last_seen=row.last_seen_at, is_this=row.session_key == key,

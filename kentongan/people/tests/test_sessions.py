@@ -66,6 +66,26 @@ def test_bad_input_54_a_key_that_a_stranger_chose_is_not_taken_over(client, wula
     assert client.cookies[COOKIE].value != "abcdefghijklmnopqrstuvwxyz012345"
 
 
+def test_bad_input_54_what_a_stolen_database_knows_of_a_session_opens_none(client, wulan):
+    come_in(client)
+    assert is_in(client)
+    for key in {
+        *Session.objects.values_list("session_key", flat=True),
+        UserSession.objects.get().session_key,
+    }:
+        thief = Client()
+        thief.cookies[COOKIE] = key
+        assert not is_in(thief)
+        assert key != client.cookies[COOKIE].value
+
+
+def test_sessions_that_are_gone_leave_the_list_at_the_next_sign_in(client, wulan):
+    come_in(client)
+    Session.objects.all().delete()
+    come_in(Client(), later=1)
+    assert UserSession.objects.count() == 1
+
+
 def test_bad_input_54_a_waiting_second_factor_dies_with_a_new_password(client, wulan):
     password_step(client)
     wulan.set_password(GOOD)
@@ -193,7 +213,7 @@ def test_behind_https_the_cookies_belong_to_this_host_alone(tmp_path):
     *names, secure, csrf_secure, path, domain, engine = json.loads(told.stdout)
     assert names == ["__Host-sesi", "__Host-csrf", "__Host-peramban"]
     assert (secure, csrf_secure, path, domain) == (True, True, "/", None)
-    assert engine == "django.contrib.sessions.backends.db"
+    assert engine == "kentongan.people.session_store"
 
 
 def test_own_pages_allow_no_script_from_elsewhere(client, wulan):
