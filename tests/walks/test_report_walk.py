@@ -48,7 +48,7 @@ def _issue(page):
     expect(page.locator("main")).to_contain_text("tidak dapat diubah lagi")
     assert_fits(page)
     hand.press("Periksa keaslian 4 berkas")
-    expect(page.locator("#keaslian .tag.is-done")).to_have_count(6)  # four files, the facts and the head of the book
+    expect(page.locator("#keaslian .tag.is-done")).to_have_count(6)  # files, facts, head
 
 
 def _download(page, title):

@@ -22,7 +22,9 @@ def test_bad_input_44_numbers_of_persons_are_masked_in_lists(text, shown):
     assert without_numbers(text) == shown
 
 
-@pytest.mark.parametrize("text", ["Rp1.250.000.000", "tahun 2026", "nomor 800/123/2026", "pukul 08.00", "110"])
+@pytest.mark.parametrize(
+    "text", ["Rp1.250.000.000", "tahun 2026", "nomor 800/123/2026", "pukul 08.00", "110"]
+)
 def test_other_numbers_stay(text):
     assert without_numbers(text) == text
 
