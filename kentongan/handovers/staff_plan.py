@@ -8,7 +8,7 @@ from kentongan.agencies.models import Agency, Government
 from kentongan.agencies.naming import key
 from kentongan.channels.models import Channel, Custodian
 from kentongan.handovers import opening
-from kentongan.handovers.models import StaffMovement
+from kentongan.handovers.models import Handover, StaffMovement
 from kentongan.handovers.staff_rows import StaffRow, plain_name
 from kentongan.people.models import Person
 
@@ -24,6 +24,7 @@ class Candidate:
     person: Person | None
     name: str
     channels: int
+    free: int  # of these, how many no handover waits for yet
 
 
 @dataclass(slots=True)
@@ -75,9 +76,10 @@ def _plan_row(known: "Holders", row: StaffRow, answer: str) -> Planned | None:
         return None
     if row.troubles:
         return Planned(row, Planned.BAD, sure, match, sentence=" ".join(row.troubles))
-    state = Planned.KNOWN if known.recorded(asked_of(known, row, match)) else Planned.NEW
-    if state == Planned.NEW and not match.channels:
+    recorded = known.recorded(asked_of(known, row, match))
+    if not recorded and not match.channels:
         return None
+    state = Planned.KNOWN if recorded or not match.free else Planned.NEW
     return Planned(row, state, sure, match, candidates)
 
 
@@ -99,11 +101,18 @@ class Holders:
         """Read people, custodians, agencies and movements of one government."""
         self.government = government
         rows = Custodian.objects.filter(channel__government=government, ended=None)
+        waiting = set(
+            Handover.objects.filter(government=government, state__in=Handover.UNACCEPTED).values_list(
+                "channel_id", "rank"
+            )
+        )
         self._held: dict[str, int] = defaultdict(int)
+        self._free: dict[str, int] = defaultdict(int)
         self._nameless: dict[str, str] = {}
         for row in rows.exclude(channel__state=Channel.CLOSED):
             code = f"p{row.person_id}" if row.person_id else f"n{key(row.name)}"
             self._held[code] += 1
+            self._free[code] += (row.channel_id, row.rank) not in waiting
             if not row.person_id:
                 self._nameless[code] = row.name
         self._people = list(Person.objects.filter(government=government))
@@ -128,7 +137,7 @@ class Holders:
         wanted = plain_name(row.name)
         found = [self._person(one) for one in self._people if self._may_be(one, row, wanted)]
         found += [
-            Candidate(code, f"{name}, tanpa akun masuk", None, name, self._held[code])
+            Candidate(code, f"{name}, tanpa akun masuk", None, name, self._held[code], self._free[code])
             for code, name in self._nameless.items()
             if plain_name(name) == wanted
         ]
@@ -143,7 +152,7 @@ class Holders:
     def _person(self, person: Person) -> Candidate:
         code = f"p{person.pk}"
         words = f"{person.name}, {f'NIP {person.nip}' if person.nip else person.username}"
-        return Candidate(code, words, person, person.name, self._held.get(code, 0))
+        return Candidate(code, words, person, person.name, self._held.get(code, 0), self._free.get(code, 0))
 
 
 def holders(government: Government) -> Holders:

@@ -113,6 +113,7 @@ def _read_row(layout: Layout, row: Row, readers: dict[str, DateReader]) -> Staff
 def _read_kind(one: StaffRow, words: str) -> None:
     found = kind_of(words)
     if found is None:
+        one.kind = ""
         one.troubles.append(
             f"Jenis mutasi “{words[:40]}” tidak dikenal. Tulis mutasi, promosi, atau pensiun."
         )

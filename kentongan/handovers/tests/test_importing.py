@@ -96,6 +96,13 @@ def test_the_same_list_again_opens_nothing_new(brought, wulan):
     assert (one.result["opened"], one.result["known"]) == (0, 1)
 
 
+def test_who_hands_over_already_is_not_opened_again_by_another_day(brought, wulan):
+    one, _ = brought(RATIH)
+    importing.save(one, by=wulan, at=LATER)
+    _, plan = brought([*RATIH[:8], "13/10/2026"])
+    assert [planned.state for planned in plan.rows] == ["known"]
+
+
 def test_saving_twice_is_once_and_the_list_is_not_kept(brought, wulan, settings):
     one, _ = brought(RATIH)
     place = settings.DATA / one.path
