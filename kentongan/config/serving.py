@@ -16,7 +16,7 @@ from granian.log import LogLevels
 from granian.server import Server
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
-from kentongan.config import safety
+from kentongan.config import safety, traces
 from kentongan.config.dying import die_with_parent
 from kentongan.refusal import Refused
 
@@ -36,6 +36,7 @@ def serve(host: str, port: int, *, announce: Callable[[str], None]) -> None:
     loopback = safety.check(host)
     _refuse_taken(host, port)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a page process may hold a secret it is showing
+    traces.leave_none()
     os.environ["KENTONGAN_LOOPBACK"] = "1" if loopback else "0"
     announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
     connections.close_all()  # the web process is forked and must not inherit them
@@ -64,6 +65,7 @@ def _server(host: str, port: int) -> Any:
 def _load() -> Any:
     """Load the application inside the web process, which ends when this one does."""
     die_with_parent()
+    traces.forget_uploads()
     from kentongan.config.wsgi import application
 
     if settings.SESSION_COOKIE_SECURE:  # a proxy on this machine stands in front: it says who is asking
