@@ -48,7 +48,7 @@ def test_abuse_41_a_decree_is_given_to_its_person_the_head_and_who_watches(
     for person in (dewi, ani, kadis, inspektur, wulan, bupati, stranger):
         client.force_login(person)
         answer = client.get(f"/orang/penempatan/{posting.pk}/sk/")
-        answer.close()
+        answer.getvalue()
         seen[person.username] = answer.status_code
     assert [name for name, code in seen.items() if code == 200] == [
         "dewi.contoh", "ani.contoh", "kadis.contoh", "inspektur.contoh",
@@ -59,7 +59,7 @@ def test_abuse_41_a_decree_is_given_to_its_person_the_head_and_who_watches(
 def test_abuse_45_a_decree_is_a_download_and_never_shown_in_our_pages(client, posting, dewi):
     client.force_login(dewi)
     answer = client.get(f"/orang/penempatan/{posting.pk}/sk/")
-    answer.close()
+    answer.getvalue()
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 

@@ -58,5 +58,5 @@ def test_the_letter_is_seen_by_the_head_and_administrators_only(client, proposal
     for person, code in ((kadis, 200), (dewi, 200), (ani, 404), (stranger, 404)):
         client.force_login(person)
         answer = client.get(f"/orang/usulan/{proposal.pk}/surat/")
-        answer.close()
+        answer.getvalue()
         assert answer.status_code == code

@@ -129,7 +129,7 @@ def test_abuse_28_the_list_cannot_be_asked_for_by_number_or_wildcard(client, reg
 def test_bad_input_47_what_is_pasted_stays_text(client, register, attack, where):
     for address in ("/resmi/", "/resmi/99.01/"):
         page = text(client.get(address, {where: attack}))
-        assert not re.search(r"<script|<img|<svg/on|href=.javascript|\b49\b", page)
+        assert not re.search(r"<script|<img|<svg/on|href=.javascript|[>\"]49[<\"]", page)  # 49: 7*7 worked out
 
 
 def test_bad_input_47_names_of_the_register_stay_text_too(client, register, dinsos):
