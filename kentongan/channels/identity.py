@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from kentongan import platforms
 from kentongan.audit import book
 from kentongan.channels import refusing
-from kentongan.channels.models import Channel, ChannelHandle
+from kentongan.channels.models import AlarmLook, Channel, ChannelHandle
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
@@ -115,12 +115,21 @@ def _alarm(
 
 @transaction.atomic
 def clear_alarm(channel: Channel, *, reason: str, by: Person | None, at: datetime) -> None:
-    """Put out the alarm of a channel after a person looked; `reason` says what was found."""
+    """Put out the alarm of a channel after a person looked; `reason` says what was found (300 characters).
+
+    The finding is kept beside the channel; the book, which keeps for good, knows its number only.
+    Raises Refused without a finding.
+    """
     if not reason.strip():
         raise Refused("Tulis apa yang Anda temukan saat memeriksa akun ini.")
-    if Channel.objects.filter(pk=channel.pk).exclude(alarm="").update(alarm=""):
-        book.record(
-            "channel.alarm_cleared", by=by, at=at, subject=channel, government_id=channel.government_id,
-            alarm=channel.alarm, reason=reason.strip()[:300],
-        )  # fmt: skip
-        channel.alarm = ""
+    told = channel.alarm
+    if not Channel.objects.filter(pk=channel.pk).exclude(alarm="").update(alarm=""):
+        return  # somebody put it out already
+    channel.alarm = ""
+    look = AlarmLook.objects.create(
+        channel=channel, alarm=told, found=reason.strip()[:300], at=at, by_id=by.pk if by else None
+    )
+    book.record(
+        "channel.alarm_cleared", by=by, at=at, subject=channel, government_id=channel.government_id,
+        look=look.pk,
+    )  # fmt: skip

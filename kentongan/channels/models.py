@@ -101,6 +101,21 @@ class ChannelHandle(models.Model):
     until = models.DateTimeField()
 
 
+class AlarmLook(models.Model):
+    """What a person found who looked at a channel's alarm; written once, never changed."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="alarm_looks")
+    alarm = models.CharField(max_length=300)  # the sentence that stood there
+    found = models.CharField("hasil pemeriksaan", max_length=300)
+    at = models.DateTimeField()
+    by_id = models.PositiveBigIntegerField(null=True)
+
+    objects = OfChannel.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+
 class Custodian(models.Model):
     """Who holds the account: the primary person and the deputy (pemegang kanal)."""
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.channels import custody, refusing, registering, reporting
 from kentongan.channels.forms import AlarmForm, ChannelChangeForm, ChannelForm, StateForm
-from kentongan.channels.models import Channel
+from kentongan.channels.models import AlarmLook, Channel
 from kentongan.channels.permits import officer, person, proposer, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
@@ -82,6 +82,7 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"{refusing.named(channel)} kini {refusing.STATE_WORDS[wanted]}.")
             return redirect("web:channel", channel.pk)
     told = {"form": form, "channel": channel, "alarm_form": AlarmForm(), "history": channel.states.all()}
+    told["looks"] = AlarmLook.objects.visible_to(user).filter(channel=channel)[:12]
     return render(request, "channels/state.html", told)
 
 
@@ -95,7 +96,7 @@ def clear_alarm(request: HttpRequest, pk: int) -> HttpResponse:
         raise Refused("Tulis apa yang Anda temukan saat memeriksa akun ini.")
     spotting.refuse_if_secret(form.cleaned_data["reason"], government_id=channel.government_id)
     registering.clear_alarm(channel, reason=form.cleaned_data["reason"], by=user, at=timezone.now())
-    messages.success(request, "Peringatan dihapus; hasil pemeriksaan Anda tercatat di buku audit.")
+    messages.success(request, "Peringatan dihapus; hasil pemeriksaan Anda ada di riwayat kanal ini.")
     return redirect("web:channel", channel.pk)
 
 

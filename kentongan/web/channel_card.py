@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 
 from kentongan.activity import judging
 from kentongan.activity.judgement import ChannelJudgement
-from kentongan.channels.models import Channel, ChannelHandle, ChannelState, Custodian
+from kentongan.channels.models import AlarmLook, Channel, ChannelHandle, ChannelState, Custodian
 from kentongan.directives import compliance
 from kentongan.paper import words
 from kentongan.platforms import ALL as PLATFORMS
@@ -33,6 +33,7 @@ class Card:
     looks: Sequence[Look]
     states: Sequence[ChannelState]
     former: Sequence[ChannelHandle]
+    alarm_looks: Sequence[AlarmLook]
     custodians: Sequence[Custodian]
     posts: Page[Post]
     uncounted: int  # story, live, repost: shown, never counted
@@ -57,6 +58,7 @@ def compose(channel: Channel, asked: Asked, page: str) -> Card:
         looks=list(channel.looks.all()[:8]),
         states=list(channel.states.order_by("-since", "-pk")[:12]),
         former=list(channel.former_handles.order_by("-until")),
+        alarm_looks=list(channel.alarm_looks.all()[:12]),
         custodians=list(channel.custodians.filter(ended=None).order_by("-rank")),
         posts=Paginator(posts.order_by("-posted_at", "-pk"), PER_PAGE).get_page(page),
         uncounted=posts.filter(counted=False).count(),

@@ -30,7 +30,6 @@ HARMLESS = {
     ("sample.removed", "name"): "the sample government's name",
     ("channel.registered", "handle"): "an office's account",
     ("incident.noted", "note"): "the number of the note",
-    ("channel.alarm_cleared", "reason"): "what was seen at an office's account; it is kept nowhere else",
 }
 
 

@@ -232,11 +232,15 @@ def test_custodians_and_a_new_name_are_kept_with_what_was_before(as_, wulan, din
     }
 
 
-def test_an_alarm_is_cleared_with_a_finding(as_, wulan, dinsos_ig):
+def test_an_alarm_is_cleared_with_a_finding_that_its_history_shows(as_, wulan, dinsos_ig):
     Channel.objects.filter(pk=dinsos_ig.pk).update(alarm="Nomor akun berbeda")
     as_(wulan).post(reverse("channels:clear-alarm", args=[dinsos_ig.pk]), {"reason": "sudah dicek"})
     dinsos_ig.refresh_from_db()
     assert dinsos_ig.alarm == ""
+    for page in ("channels:state", "web:channel"):
+        shown = as_(wulan).get(reverse(page, args=[dinsos_ig.pk])).content.decode()
+        assert "Nomor akun berbeda<br>" in shown
+        assert "Hasil pemeriksaan: sudah dicek" in shown
 
 
 def test_personal_accounts_are_listed_and_struck(as_, wulan, contoh):

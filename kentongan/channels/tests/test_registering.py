@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from kentongan.audit.models import Entry
 from kentongan.channels import custody, merging, personal, registering
@@ -101,6 +102,20 @@ def test_an_alarm_goes_only_with_a_finding(dinsos_ig, wulan):
 
     dinsos_ig.refresh_from_db()
     assert dinsos_ig.alarm == ""
+    look = dinsos_ig.alarm_looks.get()
+    assert (look.alarm, look.found) == ("periksa", "akun milik dinas, nomor lama salah ketik")
+    assert Entry.objects.get(act="channel.alarm_cleared").details == {"look": look.pk}
+
+
+def test_a_finding_is_written_once_and_the_database_refuses_to_change_it(dinsos_ig, wulan):
+    dinsos_ig.alarm = "periksa"
+    dinsos_ig.save()
+    registering.clear_alarm(dinsos_ig, reason="akun tiruan", by=wulan, at=NOW)
+    registering.clear_alarm(dinsos_ig, reason="kedua kalinya", by=wulan, at=NOW)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        dinsos_ig.alarm_looks.update(found="bukan tiruan")
+    assert [look.found for look in dinsos_ig.alarm_looks.all()] == ["akun tiruan"]
 
 
 def test_one_custodian_a_rank_and_the_former_one_ends(dinsos_ig, wulan):
