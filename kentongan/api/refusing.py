@@ -1,5 +1,7 @@
 """How the interface says no: one shape for every refusal, and a book row where somebody tries doors."""
 
+import logging
+import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -20,7 +22,9 @@ SENTENCES = {
     409: ("refused", ""),
     422: ("invalid", ""),
     429: ("too_many", "Terlalu banyak permintaan. Tunggu sampai menit berikutnya."),
+    500: ("broken", "Permintaan ini gagal karena kesalahan di Kentongan. Sebutkan nomor {} kepada Kominfo."),
 }
+log = logging.getLogger("kentongan")
 
 
 class Denied(Exception):
@@ -56,7 +60,7 @@ def failed(api: NinjaAPI, request: HttpRequest, status: int, sentence: str = "")
 
 
 def teach(api: NinjaAPI) -> None:
-    """Let `api` answer every failure in the one shape; errors of ours stay Django's to log."""
+    """Let `api` answer every failure in the one shape, errors of ours too: a program cannot read a page."""
 
     @api.exception_handler(Denied)
     def _(request: HttpRequest, error: Denied) -> HttpResponse:
@@ -84,3 +88,10 @@ def teach(api: NinjaAPI) -> None:
     @api.exception_handler(HttpError)
     def _(request: HttpRequest, error: HttpError) -> HttpResponse:
         return failed(api, request, error.status_code)
+
+    @api.exception_handler(Exception)
+    def _(request: HttpRequest, error: Exception) -> HttpResponse:
+        """Tell a number and nothing of the error; the log has both."""
+        number = secrets.token_hex(4).upper()
+        log.error("Error %s at %s %s", number, request.method, request.path, exc_info=error)
+        return failed(api, request, 500, SENTENCES[500][1].format(number))

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
 
 from kentongan.api import views_tokens
 from kentongan.api.endpoints import api
@@ -31,8 +32,9 @@ def _for_programs(answer: Callable[..., HttpResponseBase]) -> Callable[..., Http
     return answered
 
 
+@csrf_exempt  # nothing is done here; a program without a cookie shall read why, not a page about forms
 @login_not_required
-def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Answer for addresses that do not exist, in the interface's own shape."""
     return failed(api, request, 404)
 
@@ -51,5 +53,5 @@ urlpatterns = [
     path("akun/token/<int:pk>/akhiri/", views_tokens.end, name="end-token"),
     path("akun/token/openapi.json", views_tokens.description, name="description"),
     *_rest(),
-    path("api/v1/<path:rest>", nothing_here, name="v1-nothing"),
+    *(path(address, nothing_here, name="v1-nothing") for address in ("api", "api/", "api/<path:rest>")),
 ]

@@ -1,9 +1,12 @@
-"""Problem pages: what happened, what became of the entries, what to do. (A stale form: 403_csrf.html.)"""
+"""Problem pages: what happened, what became of the entries, what to do. (A stale form: 403_csrf.html.)
+
+A program at /api/ gets the same as JSON, in the shape of kentongan.api.refusing.
+"""
 
 import logging
 import secrets
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -11,8 +14,18 @@ log = logging.getLogger("kentongan")
 
 
 def _page(request: HttpRequest, status: int, heading: str, advice: str) -> HttpResponse:
+    if _is_program(request):
+        return _failed(status, "problem", f"{heading}. {advice}")
     told = {"heading": heading, "advice": advice, "code": status}
     return render(request, "web/problem.html", told, status=status)
+
+
+def _is_program(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def _failed(status: int, code: str, sentence: str) -> HttpResponse:
+    return JsonResponse({"error": {"code": code, "message": sentence}}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -46,4 +59,9 @@ def broken(request: HttpRequest) -> HttpResponse:
     """500: stands on its own, for the menu may be what broke; its number is found again in the log."""
     number = secrets.token_hex(4).upper()
     log.error("Error %s at %s %s", number, request.method, request.path)
+    if _is_program(request):
+        sentence = (
+            f"Permintaan ini gagal karena kesalahan di Kentongan. Sebutkan nomor {number} kepada Kominfo."
+        )
+        return _failed(500, "broken", sentence)
     return HttpResponse(render_to_string("web/broken.html", {"number": number}), status=500)

@@ -1,5 +1,6 @@
 """REST v1: what it gives, to whom, in which fields, and what happens to those who try doors."""
 
+import re
 from datetime import date
 
 import pytest
@@ -99,6 +100,26 @@ def test_every_failure_has_one_shape(program, path, status):
     answer = program.get(path)
     assert answer.status_code == status
     assert set(answer.json()["error"]) == {"code", "message"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/api", "/api/", "/api/v2/kanal", "/api/v1", "/api/v1/../../orang/", "/api/x.html"]
+)
+def test_an_address_that_is_not_there_answers_a_program_with_a_sentence(db, path):
+    strict = Client(enforce_csrf_checks=True)
+    for answer in (strict.get(path), strict.post(path, {}, "application/json"), strict.delete(path)):
+        assert (answer.status_code, answer.headers["Content-Type"][:16]) == (404, "application/json")
+        assert answer.json()["error"]["message"].startswith("Tidak ada yang dapat Anda baca")
+
+
+def test_an_error_of_ours_is_told_with_a_number_and_nothing_else(program, contoh, dinsos_ig, caplog):
+    type(contoh).objects.update(zone="Antah/Berantah")  # no day can be told there
+    answer = program.get("keaktifan")
+    sentence = answer.json()["error"]["message"]
+    number = re.search(r"nomor ([0-9A-F]{8}) ", sentence).group(1)
+    assert answer.status_code == 500
+    assert [word for word in ("Berantah", "Traceback", "<html", ".py") if word in answer.text] == []
+    assert any(number in one.getMessage() and one.exc_info for one in caplog.records)
 
 
 def test_another_method_has_the_same_shape(program):

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from kentongan.web import problems
 
@@ -32,3 +32,14 @@ def test_every_answer_carries_the_strict_content_policy(client, db):
     policy = client.get("/masuk/").headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_a_program_is_told_of_a_bad_host_without_a_page(db):
+    answer = Client().get("/api/v1/pemda", headers={"Host": "jahat.example"})
+    assert (answer.status_code, set(answer.json()["error"])) == (400, {"code", "message"})
+
+
+def test_a_program_is_told_of_an_error_before_the_interface_without_a_page(rf):
+    answer = problems.broken(rf.get("/api/v1/pemda"))
+    assert (answer.status_code, answer.headers["Content-Type"]) == (500, "application/json")
+    assert problems.broken(rf.get("/beranda/")).headers["Content-Type"].startswith("text/html")
