@@ -8,14 +8,13 @@ import re
 
 import pytest
 from django.db import transaction
-from django.urls import URLResolver, get_resolver
 
 from kentongan.people import roles
 from tests.house.test_pages import PAGES
 from tests.rights import world as making
+from tests.rights.asking import ROUTES, address, is_open, told, viewer
 from tests.rights.table import TABLE
 
-DOOR = "/masuk/"
 # Ways in and out: they lead to the door or end the try. people/tests and sso/tests try them one by one.
 DOORS = {
     "web:sign-out",
@@ -27,9 +26,14 @@ DOORS = {
 }
 
 
-def test_every_address_has_its_row():
+def test_abuse_27_every_address_has_its_row():
     assert PAGES.keys() - TABLE.keys() == set(), "declare who may open it in tests/rights/table.py"
     assert TABLE.keys() - PAGES.keys() == set()
+
+
+def test_abuse_27_an_address_that_names_a_thing_is_tried_with_everybodys_things():
+    named = {name for name, route in ROUTES.items() if re.search(r"<int:", route)}
+    assert {name for name in named if not TABLE[name].needs} == set()
 
 
 @pytest.fixture
@@ -48,26 +52,16 @@ def quiet():
 @pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("role", [*roles.PRECEDENCE, "former", "unposted", "anonymous"])
-def test_rights_open_exactly_the_declared_cells(role, world, client, capsys, quiet):
-    person = _viewer(world, role)
+def test_abuse_12_and_24_and_bad_input_49_the_declared_cells_are_open(role, world, client, capsys, quiet):
+    person = viewer(world, role)
     if person is not None:
         client.force_login(person)
     cells = list(_cells(world))
     tried = [_try(client, role, name, position, place, world) for name, position, place in cells]
-    wrong = [told for told in tried if told]
+    wrong = [one for one in tried if one]
     with capsys.disabled():
         print(f"\n{role}: {len(cells)} cells, {len(wrong)} wrong", end="")
     assert not wrong, "\n" + "\n".join(wrong)
-
-
-def _viewer(world, role):
-    if role == "anonymous":
-        return None
-    if role == "unposted":
-        return making.person_of(world.own, "")
-    if role == "former":
-        return making.person_of(world.own, roles.AGENCY_ADMIN, ended=True)
-    return making.person_of(world.own, role)
 
 
 def _cells(world):
@@ -80,21 +74,21 @@ def _cells(world):
 
 def _try(client, role, name, position, place, world):
     """Return what is wrong with this cell, or None. Nothing that a try does stays."""
-    row, address = TABLE[name], _address(name, place)
+    row, at = TABLE[name], address(name, place)
     if name in DOORS or (row.public and role != "anonymous"):
         return None  # what everybody may open is tried by nobody signed in
     open_ = _declared(row, role, position)
     making.restore()
     with transaction.atomic():
-        answer = client.get(address, dict(row.asks))
-        if not _is_open(answer):
-            answer = _further(answer, client.post(address, dict(row.sends)))
-        found, told = _is_open(answer), _told(answer)
+        answer = client.get(at, dict(row.asks))
+        if not is_open(answer):
+            answer = _further(answer, client.post(at, dict(row.sends)))
+        found, words = is_open(answer), told(answer)
         transaction.set_rollback(True)
     if found != open_:
         return f"{name} on {position}: {'open' if found else 'closed'} ({answer.status_code})"
     marks = _foreign_marks(row, role, position, world)
-    leaked = [mark for mark in marks if mark.lower() in told] if found else []
+    leaked = [mark for mark in marks if mark.lower() in words] if found else []
     return f"{name} on {position} tells of {leaked}" if leaked else None
 
 
@@ -110,20 +104,9 @@ def _declared(row, role, position):
     return position == "own" and role in row.own
 
 
-def _is_open(answer):
-    shut = answer.status_code in (401, 403, 404, 405)
-    return not shut and not (answer.status_code == 302 and answer.headers["Location"].startswith(DOOR))
-
-
 def _further(looked, sent):
     """What a form sent there gets, unless the address takes no forms."""
     return looked if sent.status_code == 405 else sent
-
-
-def _told(answer):
-    if getattr(answer, "streaming", False):
-        return b"".join(answer.streaming_content).decode("utf-8", "replace").lower()
-    return answer.content.decode("utf-8", "replace").lower()
 
 
 def _foreign_marks(row, role, position, world):
@@ -133,34 +116,3 @@ def _foreign_marks(row, role, position, world):
     marks = [world.foreign.mark, world.province.mark]
     sees_whole = role in roles.WHOLE_GOVERNMENT
     return marks if sees_whole or row.tells_agencies else [*marks, world.other.mark]
-
-
-def _routes(resolver, names=(), prefix="/"):
-    for entry in resolver.url_patterns:
-        route = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from _routes(entry, (*names, entry.namespace) if entry.namespace else names, route)
-        else:
-            yield ":".join((*names, entry.name or "")), route
-
-
-ROUTES = dict(_routes(get_resolver()))
-
-
-def _address(name, place):
-    """Fill the gaps in their order: things by what names them, months and file names by what fits."""
-    needs = list(TABLE[name].needs)
-
-    def fill(gap):
-        kind = gap.group(1).partition(":")[0] if ":" in gap.group(1) else "str"
-        if kind == "month":
-            return f"{making.MONTH:%Y-%m}"
-        if needs:
-            return str(_name_of(place.rows[needs.pop(0)]))
-        return "laporan-a4.pdf" if kind == "str" else "1"
-
-    return re.sub(r"<([^>]+)>", fill, ROUTES[name])
-
-
-def _name_of(thing):
-    return getattr(thing, "pk", thing)

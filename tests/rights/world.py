@@ -54,13 +54,16 @@ class World:
         return {"own": self.own, "other": self.other, "foreign": self.foreign, "province": self.province}
 
 
-def build() -> World:
-    """Make the three governments; the registers of the four places are alike."""
+def build(mark: str = "") -> World:
+    """Make the three governments; the registers of the four places are alike.
+
+    With `mark` everything of the own place carries it in its names instead of TandaSatu.
+    """
     regency = _government("99.01", "Kabupaten Tanda")
     neighbour = _government("99.02", "Kabupaten TandaTiga")
     above = _government("99", "Provinsi TandaEmpat")
     world = World(
-        own=_place(regency, "TandaSatu"),
+        own=_place(regency, mark or "TandaSatu"),
         other=_place(regency, "TandaDua"),
         foreign=_place(neighbour, "TandaTiga"),
         province=_place(above, "TandaEmpat"),

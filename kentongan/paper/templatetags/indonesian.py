@@ -46,6 +46,15 @@ def short_moment(at: datetime | None, zone: str) -> str:
 
 
 @register.filter
+def web_address(url: str) -> str:
+    """Return an address that a link may lead to: http or https; "" (this page) for all else.
+
+    Addresses come from files and platforms too, and a row that got past the forms shall still be harmless.
+    """
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+@register.filter
 def angka(value: float | None) -> str:
     """Write "1.234", or "tidak terukur" for None."""
     return words.number(value)
