@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentongan.agencies.models import Government
-from kentongan.channels import reminding
+from kentongan.channels import registry_file, reminding
 from kentongan.jobs.loop import Running
 
 
@@ -17,3 +17,9 @@ def certification_clock(running: Running, payload: dict[str, Any]) -> str:
         running.progress(done, len(governments), "Mengingatkan sertifikasi ulang.")
         reminding.run(government, at=timezone.now())
     return reverse("channels:certifications")
+
+
+def forget_registers(running: Running, payload: dict[str, Any]) -> str:
+    """Remove the files of registers nobody saved; return the address where a new one is sent."""
+    registry_file.forget_unsaved(at=timezone.now())
+    return reverse("channels:import")

@@ -233,7 +233,7 @@ class RegistryImport(models.Model):
     by_id = models.PositiveBigIntegerField(null=True)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
-    path = models.CharField(max_length=300)  # below KENTONGAN_DATA
+    path = models.CharField(max_length=300)  # below KENTONGAN_DATA; "" once forgotten unsaved
     plan = models.JSONField(default=dict)  # tables found, columns guessed, answers given
     saved_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 import shutil
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
 PASTED = "Sel yang ditempel"
+KEPT_UNSAVED = timedelta(days=1)
 _REMEMBERED = 20  # imports whose corrected columns are looked through
 _SAVED = "Impor ini sudah disimpan; kolomnya tidak dapat diubah lagi. Batalkan dahulu, lalu impor ulang."
 
@@ -154,6 +155,18 @@ def _forget_secrets(registry_import: RegistryImport, reading: Reading) -> list[s
     path = Path(settings.DATA) / registry_import.path
     transaction.on_commit(lambda: path.unlink(missing_ok=True))
     return ["Berkas asli memuat kolom kata sandi, jadi tidak disimpan. Hapus kolom itu dari berkas Anda."]
+
+
+def forget_unsaved(*, at: datetime) -> int:
+    """Remove the files of registers that nobody saved within a day; return how many.
+
+    They may hold passwords and numbers of persons, and nobody waits for them any more.
+    """
+    left = RegistryImport.objects.filter(saved_at=None, at__lt=at - KEPT_UNSAVED).exclude(path="")
+    for one in left:
+        (Path(settings.DATA) / one.path).unlink(missing_ok=True)
+        RegistryImport.objects.filter(pk=one.pk, saved_at=None).update(path="")
+    return len(left)
 
 
 def undo(registry_import: RegistryImport, *, by: Person | None, at: datetime) -> list[str]:

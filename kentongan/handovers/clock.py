@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentongan.agencies.models import Government
-from kentongan.handovers import acting, deadlines, finding, interim, lamps, looking, reorganising
+from kentongan.handovers import acting, deadlines, finding, importing, interim, lamps, looking, reorganising
 from kentongan.handovers.models import Handover
 from kentongan.jobs.loop import Running
 from kentongan.notices import telling
@@ -33,6 +33,7 @@ def run_round(running: Running, payload: dict[str, Any]) -> str:
     for done, government in enumerate(governments):
         running.progress(done, len(governments), f"Serah terima {government.name}")
         look_after(government, at=timezone.now())
+    importing.forget_unsaved(at=timezone.now())
     return ""
 
 

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 import shutil
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from kentongan.tables.reading import read_pasted, read_tables
 from kentongan.tables.table import Table
 
 PASTED = "Sel yang ditempel"
+KEPT_UNSAVED = timedelta(days=1)
 _SAVED = "Daftar ini sudah disimpan; unggah lagi bila ada perbaikan."
 _NO_HEADINGS = (
     "Tidak ada kolom nama pegawai yang dikenali. Beri judul kolom, misalnya “Nama”, “NIP”, “Jenis Mutasi”, "
@@ -126,6 +127,18 @@ def save(one: MovementImport, *, by: Person, at: datetime) -> MovementImport:
             transaction.on_commit(lambda: path.unlink(missing_ok=True))
     one.refresh_from_db()
     return one
+
+
+def forget_unsaved(*, at: datetime) -> int:
+    """Remove the lists that nobody saved within a day, with what was answered; return how many.
+
+    They name everybody of an office, with numbers that nobody here needs.
+    """
+    left = MovementImport.objects.filter(saved_at=None, at__lt=at - KEPT_UNSAVED).exclude(path="")
+    for one in left:
+        (Path(settings.DATA) / one.path).unlink(missing_ok=True)
+        MovementImport.objects.filter(pk=one.pk, saved_at=None).update(path="", answers={})
+    return len(left)
 
 
 def _store(one: MovementImport, layout: Layout, plan: Plan, by: Person, at: datetime) -> None:

@@ -12,6 +12,7 @@ TITLES = {
     "collect": "Mengambil unggahan terbaru semua situs web",
     "incident-signals": "Mencari tanda akun diretas",
     "certification-clock": "Mengingatkan sertifikasi ulang kanal",
+    "forget-registers": "Menghapus berkas daftar yang tidak jadi disimpan",
     "custody-clock": "Memeriksa penguasaan akun",
     "handover-clock": "Mengingatkan serah terima dan menjalankan batasnya",
 }

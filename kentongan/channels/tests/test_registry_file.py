@@ -1,6 +1,6 @@
 """A register comes in: good rows stay, bad ones go back, the whole can be undone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -139,6 +139,21 @@ def test_a_file_with_passwords_is_not_kept(
 
     assert not (settings.DATA / saved.path).exists()
     assert "kata sandi" in saved.plan["notes"][-1]
+
+
+def test_the_file_of_a_register_nobody_saves_is_forgotten_after_a_day(contoh, wulan, tmp_path, settings):
+    text = "Nama OPD\tAkun IG\tPassword IG\nDinas Contoh\t@dinas.contoh\trahasia123\n"
+    left = registry_file.begin_pasted(contoh, text, by=wulan, at=AT)
+    saved = registry_file.save(registry_file.begin_pasted(contoh, SIMPLE + "Dinas A,,,\n", by=wulan, at=AT),
+                               by=wulan, at=AT)  # fmt: skip
+    assert registry_file.forget_unsaved(at=LATER) == 0
+    assert registry_file.forget_unsaved(at=LATER + timedelta(minutes=1)) == 1
+    assert registry_file.forget_unsaved(at=LATER + timedelta(minutes=1)) == 0
+    assert not (settings.DATA / left.path).exists()
+    assert (settings.DATA / saved.path).is_file()
+    left.refresh_from_db()
+    with pytest.raises(Refused, match="Unggah lagi"):
+        registry_file.read(left)
 
 
 def test_a_corrected_column_is_read_anew_and_remembered(contoh, wulan, tmp_path):

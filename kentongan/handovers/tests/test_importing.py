@@ -1,6 +1,6 @@
 """A personnel list: whom it concerns, what is asked, what goes back, and that twice is once."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,6 +110,17 @@ def test_saving_twice_is_once_and_the_list_is_not_kept(brought, wulan, settings)
     importing.save(one, by=wulan, at=LATER)
     assert importing.save(one, by=wulan, at=LATER).result["opened"] == 1
     assert one.path == ""
+
+
+def test_a_list_nobody_saves_is_forgotten_after_a_day(brought, settings):
+    one, _ = brought(RATIH, OTHER)
+    place = settings.DATA / one.path
+    assert importing.forget_unsaved(at=AT + timedelta(days=1)) == 0
+    assert importing.forget_unsaved(at=AT + timedelta(days=1, minutes=1)) == 1
+    one.refresh_from_db()
+    assert (one.path, place.exists()) == ("", False)
+    with pytest.raises(Refused, match="Unggah lagi"):
+        importing.look(one)
 
 
 def test_without_a_nip_a_name_is_matched_without_its_degrees(brought, ratih):
