@@ -1,0 +1,1 @@
+"""The yearly award: categories, nominees by number, blind jury, plenary, papers."""

@@ -1,0 +1,4 @@
+"""Addresses of the room `awards`."""
+
+app_name = "awards"
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""Judging: indicators, rubrics, frozen periods, scores and ranks with their evidence, appeals, fairness."""

@@ -1,0 +1,122 @@
+"""From evidence rows to one number per month, agency and indicator, with its uncertainty.
+
+All arithmetic is on float64: Spark would otherwise read 30.0 as a decimal and round (stack.md §4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import ibis
+
+from kentongan.evaluation.indicator import CHANNEL, Indicator
+
+if TYPE_CHECKING:
+    from ibis.expr.types import BooleanValue, FloatingValue, Table, Value
+
+    from kentongan.evaluation.terms import Terms
+    from kentongan.facts.reading import Facts
+
+AGENCY_KEYS = ["month", "government_id", "agency_id"]
+DIGITS = 9  # of a value: what threads and engines may differ in lies below
+
+
+def measured(indicators: Iterable[Indicator], facts: Facts, terms: Terms) -> Table:
+    """One row per month, agency and indicator with data: month, government_id, agency_id, code, value,
+    seen, spread.
+
+    `value` in the indicator's unit, `seen` the observed rows (int64), `spread` the standard error of the
+    value (0 for what is no sample). What was not observed has no row: None, never 0.
+    """
+    return reduce(lambda whole, part: whole.union(part), [measure(one, facts, terms) for one in indicators])
+
+
+def measure(indicator: Indicator, facts: Facts, terms: Terms) -> Table:
+    """The numbers of one indicator, as `measured`."""
+    rows = indicator.rows(facts, terms)
+    if indicator.level == CHANNEL:
+        table = by_channel(indicator, rows, facts, terms)
+    else:
+        table = by_agency(indicator, rows)
+    return table.select(
+        *AGENCY_KEYS,
+        code=ibis.literal(indicator.code),
+        value=table.value.round(DIGITS),
+        seen=table.seen.cast("int64"),
+        spread=table.spread.round(DIGITS),
+    )
+
+
+def by_agency(indicator: Indicator, rows: Table) -> Table:
+    """Σgot / Σof over all rows of an agency."""
+    return _ratios(indicator, rows, AGENCY_KEYS)
+
+
+def by_channel(indicator: Indicator, rows: Table, facts: Facts, terms: Terms) -> Table:
+    """Σgot / Σof of each channel, then the mean of the channels by platform weight.
+
+    Where platforms are mandatory for the agency's type, only those weigh. Channels of one platform share its
+    weight; platforms without data leave their weight to the others.
+    """
+    single = _ratios(indicator, rows, [*AGENCY_KEYS, "channel_id", "platform"])
+    types = facts.agencies.select(*AGENCY_KEYS, "agency_type")
+    single = single.join(types, AGENCY_KEYS).select(single, types.agency_type)
+    same = ibis.window(group_by=[*AGENCY_KEYS, "platform"])
+    share = platform_weight(single.platform, terms) / single.count().over(same).cast("float64")
+    single = single.mutate(weight=asked_of(single, terms).ifelse(share, 0.0))
+    single = single.filter(single.weight > 0)
+    sums = single.group_by(AGENCY_KEYS).agg(
+        total=single.weight.sum(),
+        value=(single.value * single.weight).sum(),
+        variance=((single.spread * single.weight) ** 2).sum(),
+        seen=single.seen.sum(),
+    )
+    return sums.select(
+        *AGENCY_KEYS,
+        value=sums.value / sums.total,
+        seen=sums.seen,
+        spread=sums.variance.sqrt() / sums.total,
+    )
+
+
+def platform_weight(platform: Value, terms: Terms) -> FloatingValue:
+    """The declared weight of a platform (float64)."""
+    cases = [(platform == name, float(weight)) for name, weight in terms.platform_weights.items()]
+    return ibis.cases(*cases, else_=float(terms.other_weight)).cast("float64")
+
+
+def asked_of(rows: Table, terms: Terms) -> BooleanValue:
+    """Whether the row's platform counts for its agency_type: one of the mandatory ones, or any when none
+    is."""
+    cases = [
+        (rows.agency_type == kind, rows.platform.isin(list(platforms)) if platforms else ibis.literal(True))
+        for kind, platforms in terms.mandatory.items()
+        if kind
+    ]
+    others = terms.mandatory.get("", ())
+    rest = rows.platform.isin(list(others)) if others else ibis.literal(True)
+    return ibis.cases(*cases, else_=rest) if cases else rest
+
+
+def _ratios(indicator: Indicator, rows: Table, keys: list[str]) -> Table:
+    """value, seen and the standard error of a ratio of sums (Cochran 1977, §6.4), per key."""
+    sums = rows.group_by(keys).agg(
+        got=rows.got.sum(),
+        of=rows["of"].sum(),
+        seen=rows.seen.sum(),
+        gg=(rows.got * rows.got).sum(),
+        go=(rows.got * rows["of"]).sum(),
+        oo=(rows["of"] * rows["of"]).sum(),
+    )
+    sums = sums.filter((sums.seen > 0) & (sums["of"] > 0))
+    ratio = sums.got / sums["of"]
+    scatter = sums.gg - sums.go * ratio * 2.0 + sums.oo * ratio * ratio
+    spread = scatter.clip(lower=0.0).sqrt() / sums["of"] if indicator.sampled else ibis.literal(0.0)
+    return sums.select(
+        *keys,
+        value=ratio * indicator.scale,
+        seen=sums.seen,
+        spread=(spread * indicator.scale).cast("float64"),
+    )

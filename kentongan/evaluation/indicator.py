@@ -1,0 +1,44 @@
+"""What an indicator is: a title, a basis, a scale, and the evidence rows that its number is the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+    from kentongan.evaluation.terms import Terms
+    from kentongan.facts.reading import Facts
+
+CHANNEL, AGENCY = "channel", "agency"
+# What every evidence row carries. `got` and `of` are float64; the number is scale · Σgot / Σof, so that the
+# rows shown to a person add up to it by construction. `seen` is 1 for a row that was observed, 0 for one that
+# only sets the measure (a target, a counterweight). `note` is a code of evaluation.wording.NOTES, "" = plain.
+ROW = ("month", "government_id", "agency_id", "channel_id", "platform", "item", "got", "of", "seen", "note")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One measure of how an agency communicates.
+
+    `points` are (value, score 0-100) pairs in rising order of value, joined by straight lines; beyond the
+    ends the score stays. A rubric may override them. `level`: CHANNEL numbers are averaged over an
+    agency's channels by platform weight, AGENCY numbers are summed over the agency. `sampled`: the rows
+    are a sample of how the agency works, so the number carries uncertainty; a count or a checklist does
+    not. `absent_counts`: whether an agency without data, where others have some, lacks coverage (True),
+    or is simply not concerned (False).
+    """
+
+    code: str
+    title: str
+    basis: str
+    unit: str
+    points: tuple[tuple[float, float], ...]
+    rows: Callable[[Facts, Terms], Table]
+    level: str = CHANNEL
+    scale: float = 1.0
+    sampled: bool = False
+    absent_counts: bool = True
+    about: str = ""

@@ -1,0 +1,1 @@
+"""One small file per indicator. They see facts and terms only, never Django nor each other."""

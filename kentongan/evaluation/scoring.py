@@ -1,0 +1,144 @@
+"""From numbers to scores, coverage, ranks and their uncertainty (semantics.md "Score", domain.md §2.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import ibis
+
+from kentongan.evaluation.counting import AGENCY_KEYS, measure
+from kentongan.evaluation.indicator import Indicator
+
+if TYPE_CHECKING:
+    from ibis.expr.types import FloatingValue, Table
+
+    from kentongan.evaluation.terms import Terms
+    from kentongan.facts.reading import Facts
+
+Points = tuple[tuple[float, float], ...]
+
+DIGITS = 6  # of a score, before anything is ranked by it
+LIKELY = 1.645  # standard errors: 90 of 100 times the true difference lies within
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """An indicator as a rubric uses it: its weight, and its points (the indicator's own, or the rubric's)."""
+
+    indicator: Indicator
+    weight: float
+    points: Points
+
+
+def scored(weighed: list[Weighed], facts: Facts, terms: Terms) -> Table:
+    """One row per month, agency and indicator of the rubric: code, weight, grp, value, seen, score,
+    doubt, applies.
+
+    value and score are null where nothing was observed; `doubt` is the score's standard error; `applies`
+    is False where the indicator does not concern the agency: by its nature, or because nobody of the
+    government has data for it in that month.
+    """
+    frame = facts.agencies.select(*AGENCY_KEYS, "peer_group")
+    return reduce(lambda whole, part: whole.union(part), [_line(frame, one, facts, terms) for one in weighed])
+
+
+def _line(frame: Table, one: Weighed, facts: Facts, terms: Terms) -> Table:
+    found = measure(one.indicator, facts, terms)
+    rows = frame.left_join(found, AGENCY_KEYS).select(frame, found.value, found.seen, found.spread)
+    anybody = rows.value.notnull().max().over(ibis.window(group_by=["month", "government_id"]))
+    absent = anybody if one.indicator.absent_counts else ibis.literal(False)
+    low, high = rows.value - rows.spread, rows.value + rows.spread
+    return rows.select(
+        *AGENCY_KEYS,
+        "peer_group",
+        code=ibis.literal(one.indicator.code),
+        grp=ibis.literal(one.indicator.code[0]),
+        weight=ibis.literal(float(one.weight)).cast("float64"),
+        value=rows.value,
+        seen=rows.seen,
+        score=along(rows.value, one.points).round(DIGITS),
+        doubt=((along(high, one.points) - along(low, one.points)).abs() / 2.0).round(DIGITS),
+        applies=rows.value.notnull() | absent,
+    )
+
+
+def along(value: FloatingValue, points: Points) -> FloatingValue:
+    """The score (0-100) at `value` on straight lines through `points`; null stays null."""
+    lines = [
+        (value <= x1, (value - x0) * ((y1 - y0) / (x1 - x0)) + y0)
+        for (x0, y0), (x1, y1) in pairwise((float(x), float(y)) for x, y in points)
+    ]
+    first, last = points[0], points[-1]
+    ends = (value <= first[0], ibis.literal(float(first[1])).cast("float64"))
+    beyond = (value > last[0], ibis.literal(float(last[1])).cast("float64"))
+    return ibis.cases(ends, *lines, beyond, else_=ibis.null("float64"))
+
+
+def totals(scores: Table, agencies: Table, least: float) -> Table:
+    """One row per month and agency: score, coverage, doubt, tie-breakers, rank, ranked.
+
+    score = Σ w·s / Σ w over what was observed; coverage = Σ w observed / Σ w applicable; a rank only where
+    coverage reaches `least` (0-1). Ties go to D, then B, then the earlier last inactive day; what is
+    still equal shares its rank. Ranks run within the month, the government and the peer group.
+    """
+    seen = scores.score.notnull()
+    sums = scores.group_by([*AGENCY_KEYS, "peer_group"]).agg(
+        applicable=scores.weight.sum(where=scores.applies),
+        known=scores.weight.sum(where=seen),
+        points=(scores.weight * scores.score).sum(where=seen),
+        variance=((scores.weight * scores.doubt) ** 2).sum(where=seen),
+        tie_d=_share(scores, "D"),
+        tie_b=_share(scores, "B"),
+    )
+    last = agencies.select(*AGENCY_KEYS, "last_inactive_on")
+    rows = sums.left_join(last, AGENCY_KEYS).select(sums, last.last_inactive_on)
+    rows = rows.mutate(
+        score=(rows.points / rows.known.nullif(0.0)).round(DIGITS),
+        coverage=(rows.known.coalesce(0.0) / rows.applicable.nullif(0.0)).round(DIGITS).coalesce(0.0),
+        doubt=(rows.variance.sqrt() / rows.known.nullif(0.0)).round(DIGITS),
+    )
+    return _ranked(rows.mutate(ranked=rows.score.notnull() & (rows.coverage >= least)))
+
+
+def _ranked(rows: Table) -> Table:
+    order = [
+        rows.score.desc(),
+        rows.tie_d.coalesce(-1.0).desc(),
+        rows.tie_b.coalesce(-1.0).desc(),
+        rows.last_inactive_on.coalesce(ibis.date(1900, 1, 1)).asc(),
+    ]
+    within = ibis.window(group_by=["month", "government_id", "peer_group", "ranked"], order_by=order)
+    rank = ibis.rank().over(within).cast("int64") + 1
+    return rows.mutate(rank=rows.ranked.ifelse(rank, ibis.null("int64")))
+
+
+def with_range(rows: Table) -> Table:
+    """`totals` with rank_low (best) and rank_high (worst): the places that chance alone could give.
+
+    Two agencies are told apart when their scores differ by more than LIKELY standard errors of the
+    difference; ties by the declared order are told apart always.
+    """
+    other = rows.filter(rows.ranked).view()
+    keys = ["month", "government_id", "peer_group"]
+    mine = rows.filter(rows.ranked)
+    pairs = mine.join(other, [mine[k] == other[k] for k in keys])
+    gap = (mine.doubt**2 + other.doubt**2).sqrt() * LIKELY
+    surely_better = (other.score - mine.score > gap) | ((gap == 0) & (other["rank"] < mine["rank"]))
+    maybe_better = (other.score + gap >= mine.score) & ~((gap == 0) & (other["rank"] >= mine["rank"]))
+    places = pairs.group_by([mine[k] for k in AGENCY_KEYS]).agg(
+        rank_low=surely_better.cast("int64").sum() + 1,
+        worse=((maybe_better) & (other.agency_id != mine.agency_id)).cast("int64").sum() + 1,
+    )
+    joined = rows.left_join(places, AGENCY_KEYS).select(rows, places.rank_low, places.worse)
+    high = ibis.greatest(joined.worse, joined["rank"])
+    return joined.mutate(rank_low=ibis.least(joined.rank_low, joined["rank"]), rank_high=high).drop("worse")
+
+
+def _share(scores: Table, group: str) -> FloatingValue:
+    """The mean score of one group of indicators, null when nothing of it was observed."""
+    of = (scores.grp == group) & scores.score.notnull()
+    sum_ = (scores.weight * scores.score).sum(where=of)
+    return (sum_ / scores.weight.sum(where=of).nullif(0.0)).round(DIGITS)

@@ -1,0 +1,49 @@
+"""What a rubric declares beside its weights: platform weights, targets, bounds. Indicators read it,
+nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PLATFORM_WEIGHTS = {
+    "instagram": 0.30,
+    "facebook": 0.25,
+    "tiktok": 0.20,
+    "youtube": 0.15,
+    "x": 0.10,
+}  # domain.md §2.3
+NUMBERS: dict[str, float] = {
+    "target_main": 20,  # posts a month asked of the channel with the highest weight
+    "target_second": 8,  # of every other one
+    "target_youtube": 2,
+    "posts_a_week": 2,
+    "burst_cap": 5,  # posts of one channel counted on one day at most
+    "caption_length": 80,
+    "substantive_target": 70,  # percent
+    "formats": 3,
+    "video_share": 20,  # percent
+    "video_seconds": 60,
+    "reply_hours": 24,
+    "untouched_step": 20,  # points lost by every complaint left untouched
+    "band_least": 5,  # channels a follower band needs before its median means anything
+    "shrinkage": 5,  # posts of the band's median mixed into a channel's own
+    "web_news_a_week": 2,
+}
+SUBSTANTIVE = ("product", "service", "education")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The declared figures of one rubric version."""
+
+    platform_weights: dict[str, float] = field(default_factory=lambda: dict(PLATFORM_WEIGHTS))
+    other_weight: float = 0.10  # of a platform without a weight of its own
+    mandatory: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # agency type -> platforms; "" = others
+    numbers: dict[str, float] = field(default_factory=dict)
+    substantive: tuple[str, ...] = SUBSTANTIVE
+
+    def number(self, name: str) -> float:
+        """A declared figure, or its default (float). KeyError for a name nobody declared."""
+        return float(self.numbers.get(name, NUMBERS[name]))

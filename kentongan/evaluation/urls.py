@@ -1,0 +1,4 @@
+"""Addresses of the room `evaluation`."""
+
+app_name = "evaluation"
+urlpatterns: list[object] = []

@@ -1,0 +1,4 @@
+"""Addresses of the room `guidance`."""
+
+app_name = "guidance"
+urlpatterns: list[object] = []
