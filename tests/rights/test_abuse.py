@@ -2,10 +2,13 @@
 
 import io
 import logging
+import re
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models, transaction
 from django.test import Client
 from openpyxl import load_workbook
 
@@ -17,6 +20,10 @@ from tests.rights.table import TABLE
 
 pytestmark = [pytest.mark.once, pytest.mark.slow]
 HOSTILE = '=1+1"><i x=1>'  # breaks out of an attribute in a browser, and runs in a spreadsheet
+FILE_FIELD = re.compile(
+    r'<input[^>]*type="file"[^>]*name="([^"]+)"|<input[^>]*name="([^"]+)"[^>]*type="file"'
+)
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 OUTWARD = {"channels.Channel", "channels.Lookalike", "posts.Post"}  # addresses that people and platforms give
 GUARDED = {
     "audit",
@@ -104,6 +111,53 @@ def test_abuse_26_and_41_no_stored_file_has_an_address_of_its_own(world):
     for path in making.FILES:
         for folder in ("/", "/statis/", "/media/", "/files/", "/statis/../"):
             assert administrator.get(folder + path).status_code == 404
+
+
+@pytest.mark.parametrize("role", [roles.OFFICER, roles.AGENCY_ADMIN])
+def test_abuse_12_a_foreign_number_in_a_filter_tells_nothing(role, world, client):
+    client.force_login(viewer(world, role))
+    foreign, wrong = world.foreign, []
+    numbers = {"opd": foreign.agency.pk, "agency": foreign.agency.pk, "kanal": foreign.rows["channel"].pk,
+               "channel": foreign.rows["channel"].pk, "pilih": f"kanal-{foreign.rows['channel'].pk}",
+               "holder": foreign.rows["custodian"].pk, "person": foreign.rows["keeper"].pk,
+               "usulan": foreign.rows["proposal"].pk}  # fmt: skip
+    for name, row in sorted(TABLE.items()):
+        if not row.needs and not row.public and role in row.own:
+            page = client.get(address(name, world.own), numbers).getvalue().decode("utf-8", "replace")
+            wrong += [name] if foreign.mark.lower() in page.lower() else []
+    assert wrong == []
+
+
+def test_abuse_41_an_upload_leaves_no_file_that_no_row_names(world, client):
+    client.force_login(viewer(world, roles.KOMINFO_ADMIN))
+    tried, orphans = 0, []
+    for name, row in sorted(TABLE.items()):
+        page = asked(client, name, world.own) if roles.KOMINFO_ADMIN in row.own else None
+        for field in file_fields(page) if page else ():
+            for content in (PDF, b"<html><script>alert(1)</script>"):
+                tried += 1
+                orphans += [f"{name}: {one}" for one in left_behind(client, name, world.own, field, content)]
+    assert tried >= 16  # forms with a file, each twice
+    assert orphans == []
+
+
+def file_fields(page):
+    found = FILE_FIELD.findall(page.whole.decode("utf-8", "replace"))
+    return {one or other for one, other in found}
+
+
+def left_behind(client, name, place, field, content):
+    """The files that a form with this file and nothing else made, and that no row names."""
+    before = stored()
+    with transaction.atomic():
+        client.post(address(name, place), {field: SimpleUploadedFile("surat.pdf", content)})
+        named = str([list(models.QuerySet(model).values()) for model in apps.get_models()])
+        transaction.set_rollback(True)
+    return [one for one in stored() - before if one not in named]
+
+
+def stored():
+    return {str(one.relative_to(settings.DATA)) for one in settings.FILES.rglob("*") if one.is_file()}
 
 
 @pytest.fixture

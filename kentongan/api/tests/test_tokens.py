@@ -84,7 +84,7 @@ def test_an_expired_token_opens_nothing(program):
     assert program.get("pemda").status_code == 401
 
 
-def test_a_token_dies_with_the_posting(program, wulan):
+def test_abuse_09_a_token_dies_with_the_posting(program, wulan):
     postings.end(wulan.postings.get(), by=None, at=timezone.now())
     assert program.get("pemda").status_code == 401
 

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from kentongan.intake.models import Draft
 from kentongan.intake.tests.conftest import nameless, problem, reading, told
 from kentongan.intake.tests.test_links import INSTAGRAM
 from kentongan.posts.models import Evidence, Post
@@ -102,3 +104,28 @@ def test_a_website_is_looked_at_by_a_job_and_an_export_platform_is_not(client, w
 
     assert client.post(f"/data/ambil/{dinkes_web.pk}/").status_code in (302, 409)
     assert client.post(f"/data/ambil/{dinsos_ig.pk}/").status_code == 409
+
+
+ENTRY = {"posted_on": "21/09/2026", "posted_at": "09.30", "kind": "photo", "caption": "Apel"}
+
+
+@pytest.mark.parametrize("address", ["/data/tautan/", "/data/catat/", "/data/impor/"])
+def test_abuse_10_a_channel_of_another_agency_takes_nothing_from_a_form(client, ani, dinkes_web, address):
+    client.force_login(ani)
+    file = SimpleUploadedFile("ekspor.csv", b"Post ID;Description\n1;x\n")
+    sent = {**ENTRY, "url": "https://dinkes.contoh.example/berita/1", "file": file, "channel": dinkes_web.pk}
+
+    page = client.post(address, sent).content.decode()
+
+    assert "dinkes" not in page.replace(sent["url"], "").lower()
+    assert (Post.objects.count(), Evidence.objects.count(), Draft.objects.count()) == (0, 0, 0)
+
+
+def test_abuse_10_a_post_of_another_agency_is_not_changed(client, ani, save, dinkes_web):
+    save(reading(told(1)), dinkes_web)
+    post, before = Post.objects.get(), Post.objects.values().get()
+    client.force_login(ani)
+
+    for act, sent in (("kembar", {"same": "1", "was": "maybe"}), ("hilang", {"gone_on": "21/11/2026"})):
+        assert client.post(f"/data/unggahan/{post.pk}/{act}/", sent).status_code == 404
+    assert Post.objects.values().get() == before

@@ -40,7 +40,7 @@ def test_broken_settings_are_taken_as_not_set() -> None:
     assert letterhead.of({"lines": 7, "signatory_name": None, "address": ["x"]}).lines == ()
 
 
-def test_bad_input_46_places_of_a_number_are_replaced_and_nothing_is_evaluated() -> None:
+def test_abuse_11_and_bad_input_46_places_of_a_number_are_replaced_and_nothing_is_evaluated() -> None:
     head = letterhead.of(
         {"number_format": "500/{n}/{month_roman}/{year}/{{7*7}}${x}{n.__class__}%(password)s"}
     )

@@ -24,7 +24,7 @@ def test_a_posting_keeps_its_decree_and_is_told(contoh, dewi, wulan, settings):
     assert Notice.objects.visible_to(wulan).count() == 1
 
 
-def test_a_refused_posting_leaves_no_file_behind(contoh, dewi, wulan, settings):
+def test_abuse_41_a_refused_posting_leaves_no_file_behind(contoh, dewi, wulan, settings):
     with pytest.raises(Refused, match="sedikitnya satu OPD"):
         administering.appoint(wulan, Assignment(role="agency_admin", decree=PDF), by=dewi, at=NOW)
     assert not [path for path in settings.FILES.rglob("*") if path.is_file()]

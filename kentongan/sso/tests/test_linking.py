@@ -60,7 +60,7 @@ def test_an_account_belongs_to_one_person(office, siti, ani, contoh):
     assert "sudah ditautkan dengan nama pengguna lain" in answer.content.decode()
 
 
-def test_abuse_20_a_link_forwarded_to_a_colleague_binds_nothing(office, ani, one):
+def test_abuse_11_and_20_a_link_forwarded_to_a_colleague_binds_nothing(office, ani, one):
     forwarded = office.leave(PAGE)
     colleague = Browser(Client(), one)
     colleague.client.force_login(ani)
@@ -82,7 +82,7 @@ def test_abuse_20_the_page_to_confirm_opens_for_its_starter_only(office, ani, on
     assert thief.client.post(page).status_code == 404
 
 
-def test_abuse_20_the_starter_in_another_browser_is_refused(office, wulan):
+def test_abuse_11_and_20_the_starter_in_another_browser_is_refused(office, wulan):
     page = office.sign_in("siti", PAGE).headers["Location"]
     elsewhere = Client()
     elsewhere.force_login(wulan)
