@@ -2,7 +2,7 @@
 PORT ?= 8000
 KENTONGAN = .venv/bin/kentongan
 
-.PHONY: run test check bench lock map needs-python
+.PHONY: run test check bench lock map abuse needs-python
 
 run: needs-python ## Set up and serve the product with its sample government
 	@python3 scripts/prepare.py run
@@ -27,6 +27,9 @@ lock: ## Write the locks anew (needs uv)
 
 map: ## Write the map of rooms into the README
 	@.venv/bin/python scripts/map.py
+
+abuse: ## Write the register of abuse, docs/abuse.md, from the names of the tests
+	@.venv/bin/python scripts/abuse.py
 
 needs-python:
 	@command -v python3 >/dev/null 2>&1 || { echo "Kentongan memerlukan python3 (3.11 atau lebih baru); pasang paketnya, misalnya: apt install python3 python3-venv."; exit 2; }
