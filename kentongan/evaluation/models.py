@@ -39,7 +39,9 @@ class Rubric(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["government", "code", "version"], name="one_rubric_per_version"),
             models.UniqueConstraint(
-                fields=["code", "version"], condition=Q(government=None), name="one_shipped_rubric_per_version"
+                fields=["code", "version"],
+                condition=Q(government=None),
+                name="one_shipped_rubric_per_version",
             ),
         ]
 
