@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentongan.agencies.models import Government
-from kentongan.handovers import acting, deadlines, finding, importing, interim, lamps, looking, reorganising
+from kentongan.handovers import acting, deadlines, importing, interim, lamps, looking, reorganising
 from kentongan.handovers.models import Handover
 from kentongan.jobs.loop import Running
 from kentongan.notices import telling
@@ -19,7 +19,7 @@ from kentongan.vault.points import reached
 from kentongan.workdays.clock import local_day
 
 # Who is told of a handover that is late, from which working day after the deadline on. After that it
-# stands in the monthly report (finding.overdue).
+# stands in the monthly report (handovers.lateness).
 LADDER = (
     (1, (roles.AGENCY_HEAD,)),
     (2, (roles.OFFICER, roles.KOMINFO_ADMIN)),
@@ -85,12 +85,3 @@ def _tell(handover: Handover, people: list[Person], what: str, today: date, at: 
         url=reverse("handovers:show", args=[handover.pk]), key=f"serah-terima:{handover.pk}:{what}",
         government=handover.government, at=at,
     )  # fmt: skip
-
-
-def late_for_report(government: Government, on: date) -> list[str]:
-    """Return one sentence for each overdue handover, without names of people, for the monthly report."""
-    return [
-        f"{one.channel.agency.name}, {one.channel.handle}: {deadlines.in_words(one.due_on, on)}; "
-        f"{lamps.of(one).platform.lower()}"
-        for one in finding.overdue(government, on)
-    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from kentongan.handovers.checklist import ACCESS_CODES
 from kentongan.handovers.models import Handover, HandoverStep, StaffMovement
@@ -37,6 +38,15 @@ def of(handover: Handover) -> Lamps:
 def proven_steps(steps: Iterable[HandoverStep]) -> int:
     """Count the platform's steps that are proven, of six."""
     return sum(step.is_proven for step in steps if step.code in ACCESS_CODES)
+
+
+def proven_by(steps: Iterable[HandoverStep], moment: datetime) -> int:
+    """Count the platform's steps that were proven before `moment` (UTC): done, and confirmed by then."""
+    return proven_steps(step for step in steps if step.is_proven and _proven_at(step) < moment)
+
+
+def _proven_at(step: HandoverStep) -> datetime:
+    return max(at for at in (step.done_at, step.confirmed_at) if at is not None)
 
 
 def _product(handover: Handover) -> str:

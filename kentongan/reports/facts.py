@@ -114,6 +114,19 @@ class BasisRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LateRow:
+    """A channel whose handover was past its deadline on the last day: two lamps, never one for both."""
+
+    agency: str
+    title: str  # the platform's title
+    handle: str
+    due_on: date
+    late: str  # "terlambat 3 hari kerja"
+    product: str  # access in the product
+    platform: str  # access on the platform: "3 dari 6 langkah terbukti"
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """What makes a report an issued one.
 
@@ -154,3 +167,4 @@ class MonthlyReport:
     thresholds: tuple[str, ...]  # as sentences
     notes: tuple[str, ...]  # changes of agencies in the month and other remarks on the data
     issue: Issue | None = None
+    late: tuple[LateRow, ...] = ()  # reports issued before handovers were told have none

@@ -9,7 +9,7 @@ from kentongan.activity.rules import Thresholds, thresholds_of
 from kentongan.agencies.models import Agency, Government
 from kentongan.paper import letterhead
 from kentongan.refusal import Refused
-from kentongan.reports import changes, collected, obligations, standing
+from kentongan.reports import changes, collected, custody, obligations, standing
 from kentongan.reports.facts import AgencyRow, MonthlyReport
 from kentongan.reports.models import ObstacleNote
 from kentongan.reports.standing import Month
@@ -64,6 +64,7 @@ def compose(
         bases=obligations.bases_of(government, days.as_of),
         thresholds=_thresholds(government),
         notes=changes.notes_of(government, days, {row.id for row in rows}),
+        late=custody.late_of(government, days),
     )
 
 

@@ -39,7 +39,7 @@ def _duty(row: sums.DutySum) -> str:
 
 def suggestions(report: MonthlyReport) -> list[str]:
     """The decisions asked for, most pressing first; a calm month asks for none."""
-    asked = (_seized(report), _silent(report), _without_channel(report), _without_data(report))
+    asked = (_seized(report), _late(report), _silent(report), _without_channel(report), _without_data(report))
     return [point for point in (*asked, *_duties(report)) if point]
 
 
@@ -53,6 +53,14 @@ def _seized(report: MonthlyReport) -> str:
         "prioritas, "
         f"dan mengumumkan keadaannya melalui kanal resmi lain: {names}."
     )
+
+
+def _late(report: MonthlyReport) -> str:
+    if not report.late:
+        return ""
+    agencies = wording.listed(list(dict.fromkeys(row.agency for row in report.late))[:5])
+    count = in_words(len(report.late))
+    return f"Meminta serah terima {count} kanal yang terlambat segera diselesaikan: {agencies}."
 
 
 def _silent(report: MonthlyReport) -> str:

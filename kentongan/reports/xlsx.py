@@ -30,6 +30,7 @@ def sheets(report: MonthlyReport) -> list[Sheet]:
         _agency_weeks(report),
         _channel_weeks(report),
         _duties(report),
+        _late(report),
         _sources(report),
         _files(report),
         _method(report),
@@ -163,6 +164,15 @@ def _duties(report: MonthlyReport) -> Sheet:
         for row in report.compliance
     ]  # fmt: skip
     return Sheet("Kewajiban", headings, rows)
+
+
+def _late(report: MonthlyReport) -> Sheet:
+    headings = ["OPD", "Platform", "Akun", "Batas", "Terlambat", "Akses di Kentongan", "Akses di platform"]
+    rows: list[list[Cell]] = [
+        [row.agency, row.title, row.handle, row.due_on, row.late, row.product, row.platform]
+        for row in report.late
+    ]
+    return Sheet("Serah terima", headings, rows, ["Serah terima kanal yang melewati batasnya."])
 
 
 def _sources(report: MonthlyReport) -> Sheet:

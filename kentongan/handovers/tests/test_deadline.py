@@ -7,8 +7,8 @@ import pytest
 from kentongan.agencies.models import Agency
 from kentongan.channels import custody
 from kentongan.channels.models import Channel, Custodian
-from kentongan.handovers import accepting, clock, deadlines, finding, interim, opening
-from kentongan.handovers.models import Handover
+from kentongan.handovers import accepting, clock, deadlines, finding, interim, lateness, opening, proving
+from kentongan.handovers.models import Handover, HandoverStep
 from kentongan.handovers.tests.conftest import AT, LATER, holder_of, post
 from kentongan.notices.models import Notice
 from kentongan.people.models import Person
@@ -111,9 +111,34 @@ def test_reminders_carry_no_personal_data_of_others(approved, contoh, gilang):
 def test_what_is_overdue_is_told_for_the_monthly_report(approved, contoh):
     assert list(finding.overdue(contoh, date(2026, 10, 15))) == []
     assert list(finding.overdue(contoh, date(2026, 10, 16))) == [approved]
-    assert clock.late_for_report(contoh, date(2026, 10, 16)) == [
-        "Dinas Sosial, dinsos.contoh: terlambat 1 hari kerja; belum terbukti: 0 dari 6 langkah"
-    ]
+    [told] = lateness.late_at(contoh, date(2026, 10, 16))
+    assert (told.agency, told.handle, told.late) == (
+        "Dinas Sosial",
+        "dinsos.contoh",
+        "terlambat 1 hari kerja",
+    )
+    assert (told.product, told.proven, told.steps) == ("belum berakhir", 0, 6)
+
+
+def test_what_came_after_the_day_does_not_change_what_was_late_on_it(running, contoh, gilang, wulan):
+    friday, monday = date(2026, 10, 16), date(2026, 10, 19)
+    before = lateness.late_at(contoh, friday)
+    proving.note(
+        running,
+        "password",
+        "Sandi diganti hari ini di depan saksi.",
+        by=gilang,
+        at=FRIDAY + timedelta(days=1),
+    )
+    HandoverStep.objects.filter(code="password").update(
+        confirmed_at=FRIDAY + timedelta(days=1), confirmed_by=wulan
+    )
+    assert lateness.late_at(contoh, friday) == before
+    assert [one.proven for one in lateness.late_at(contoh, monday)] == [1]
+    Handover.objects.update(platform_access_ended_at=FRIDAY + timedelta(days=4))
+    assert len(lateness.late_at(contoh, monday)) == 1
+    assert lateness.late_at(contoh, monday + timedelta(days=4)) == []
+    assert lateness.late_at(contoh, friday, known_at=AT) == []  # nobody had asked for it yet
 
 
 def test_a_government_may_give_more_days(contoh, held, ratih, wulan, bagus):
