@@ -54,6 +54,16 @@ class OfGovernment(models.QuerySet[models.Model]):
         return self.none() if user.government_id is None else self.filter(government_id=user.government_id)
 
 
+class JudgingRules(models.Model):
+    """How a government judges: how long numbers may be disputed, and what agencies learn of each other."""
+
+    government = models.OneToOneField(Government, on_delete=models.CASCADE, related_name="judging_rules")
+    appeal_days = models.PositiveSmallIntegerField("hari kerja masa sanggah", default=5)
+    shows_places = models.BooleanField("OPD melihat peringkatnya", default=False)
+
+    objects = OfGovernment.as_manager()
+
+
 class Adoption(models.Model):
     """From which month on a government judges by a rubric version. Never backwards into closed months."""
 
@@ -117,6 +127,10 @@ class AgencyResult(models.Model):
     rank_low = models.PositiveIntegerField(null=True)  # the best place that chance alone could give
     rank_high = models.PositiveIntegerField(null=True)  # the worst
     predicate = models.CharField("predikat", max_length=40, blank=True)
+    channels = models.PositiveIntegerField("kanal", default=0)  # judged in the month; 0 = none registered
+    last_inactive_on = models.DateField(
+        null=True
+    )  # as the frozen facts have it: the last of the tie-breakers
 
     objects = ResultQuerySet.as_manager()
 
