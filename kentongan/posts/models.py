@@ -182,3 +182,37 @@ class Post(models.Model):
                 name="posts_counted_by_day",
             ),
         ]
+
+
+class PostNatureQuerySet(models.QuerySet["PostNature"]):
+    """Reads over decisions of what a post is about."""
+
+    def visible_to(self, user: Viewer) -> PostNatureQuerySet:
+        """Only those on posts of channels this person may see."""
+        return self.filter(post__channel__in=Channel.objects.visible_to(user))
+
+
+class PostNature(models.Model):
+    """What a person says a post is about, over the rule of posts.nature. The last word counts, all stay."""
+
+    NATURES = [
+        ("product", "kinerja dan hasil kerja"),
+        ("service", "informasi layanan"),
+        ("education", "edukasi"),
+        ("ceremony", "seremonial"),
+        ("greeting", "ucapan"),
+        ("leader", "kegiatan pimpinan"),
+        ("hoax", "klarifikasi hoaks"),
+        ("", "belum jelas"),
+    ]
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="natures")
+    nature = models.CharField("jenis isi", max_length=10, choices=NATURES, blank=True)
+    at = models.DateTimeField()
+    by_id = models.PositiveBigIntegerField(null=True)
+
+    objects = PostNatureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["post", "at"])]
