@@ -11,7 +11,7 @@ from django.utils import timezone
 from kentongan import platforms
 from kentongan.agencies.models import Agency, AgencyType
 from kentongan.channels import refusing
-from kentongan.channels.models import Certification, Channel, Custodian
+from kentongan.channels.models import Certification, Channel, Custodian, OwnershipProof
 from kentongan.paper.words import in_words, number
 from kentongan.people.models import Person
 from kentongan.workdays.clock import local_day
@@ -64,9 +64,11 @@ def wanted(query: Mapping[str, str]) -> Wanted:
 
 
 def page_of(viewer: Person, asked: Wanted, page: str | None) -> Page[Any]:
-    """Return a page of standing agencies, by kind and name, with open channels and present custodians."""
+    """Return a page of standing agencies, by kind and name, with open channels, proofs and custodians."""
+    proven = OwnershipProof.objects.exclude(proven_at=None).filter(ended_at=None).order_by("-proven_at")
     channels = Channel.objects.visible_to(viewer).prefetch_related(
-        Prefetch("custodians", Custodian.objects.filter(ended=None).order_by("-rank"), to_attr="holders")
+        Prefetch("custodians", Custodian.objects.filter(ended=None).order_by("-rank"), to_attr="holders"),
+        Prefetch("proofs", proven, to_attr="proofs_now"),
     )
     shown = channels if asked.state == Channel.CLOSED else channels.exclude(state=Channel.CLOSED)
     found = (

@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from kentongan.agencies.models import Agency
+from kentongan.channels import freezing
 from kentongan.channels.models import Channel
 from kentongan.custody import cards as custody
+from kentongan.incidents import permits
 from kentongan.web import agency_card, asked_day, channel_card
 from kentongan.web.viewer import viewer
 
@@ -27,6 +29,9 @@ def channel(request: HttpRequest, pk: int) -> HttpResponse:
     asked = asked_day.read(request, person)
     own = get_object_or_404(found, pk=pk)
     card = channel_card.compose(own, asked, request.GET.get("halaman", "1"))
-    held = custody.of(own, person)
-    told = {"card": card, "asked": asked, "form": asked.form, "may_add": person.may_add, "custody": held}
+    told = {
+        "card": card, "asked": asked, "form": asked.form, "may_add": person.may_add,
+        "custody": custody.of(own, person),
+        "may_freeze": permits.may_freeze(person, own) and freezing.frozen(own) is None,
+    }  # fmt: skip
     return render(request, "web/channel.html", told)

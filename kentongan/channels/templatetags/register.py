@@ -1,5 +1,7 @@
 """How channels and their states stand on a page."""
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -33,6 +35,15 @@ def state_tag(state: str) -> SafeString:
     """A state of a channel as word, shape and colour."""
     word = refusing.STATE_WORDS[state]
     return format_html('<span class="tag is-{}">{}</span>', _LOOKS[state], word[:1].upper() + word[1:])
+
+
+@register.filter
+def proof_mark(channel: Any) -> SafeString:
+    """Whether ownership of a channel of channels.listing is proven: "✓ terbukti" with its way, or not yet."""
+    if not channel.proofs_now:
+        return format_html(' <span class="nil">{}</span>', "belum terbukti")
+    way = channel.proofs_now[0].get_way_display()
+    return format_html(' <span class="nil"><span aria-hidden="true">✓</span> terbukti, {}</span>', way)
 
 
 _WATCHED = {

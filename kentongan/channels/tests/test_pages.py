@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from kentongan.agencies import changing
 from kentongan.agencies.models import Agency
-from kentongan.channels import personal, registering
+from kentongan.channels import personal, registering, verification
 from kentongan.channels.models import Channel, RegistryImport
 from kentongan.platforms import profile_of
 
@@ -81,6 +81,18 @@ def test_a_stranger_sees_nothing(as_, stranger, dinsos_ig):
 def test_the_list_is_narrowed_by_filters(as_, wulan, dinsos_ig, dinkes_web, query, seen):
     answer = as_(wulan).get(f"{reverse('channels:registry')}?{query}")
     assert {agency.name for agency in answer.context["page"]} == seen
+
+
+def test_each_channel_says_whether_its_ownership_is_proven(as_, wulan, dinsos_ig, dinkes_web):
+    proof = verification.ask(dinsos_ig, by=wulan, at=AT)
+    assert "✓" not in text(as_(wulan).get(reverse("channels:registry")))
+    verification.confirm(proof, "bio", "https://www.instagram.com/dinsos.contoh/", by=wulan, at=AT)
+    page = text(as_(wulan).get(reverse("channels:registry")))
+    told = page.partition("Instagram @dinsos.contoh</a>")[2].partition("</td>")[0]
+    assert "terbukti, kode di bio" in told
+    assert "belum terbukti" in page.partition("dinkes.contoh.example</a>")[2].partition("</td>")[0]
+    type(proof).objects.update(ended_at=AT)  # withdrawn
+    assert "✓" not in text(as_(wulan).get(reverse("channels:registry")))
 
 
 def test_a_list_of_many_agencies_keeps_its_number_of_queries(

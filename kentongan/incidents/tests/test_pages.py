@@ -50,6 +50,20 @@ def test_a_press_without_what_and_why_freezes_nothing(office, dinsos_ig, sent):
     assert freezing.frozen(dinsos_ig) is None
 
 
+def test_the_card_of_a_channel_leads_to_freezing_it(client, kadis, wulan, ani, bupati, dinsos_ig, dinkes_web):
+    link = f"/bekukan/?pilih=kanal-{dinsos_ig.pk}"
+    shown = {}
+    for person in (kadis, wulan, ani, bupati):
+        client.force_login(person)
+        shown[person.username] = link in body(client.get(f"/kanal/{dinsos_ig.pk}/"))
+    assert [name for name, seen in shown.items() if seen] == ["kadis.contoh", "wulan.contoh"]
+    client.force_login(wulan)
+    chosen = f'value="kanal-{dinsos_ig.pk}" selected'
+    assert chosen in body(client.get(link))
+    freezes.freeze(dinsos_ig, "Aneh.", by=wulan, at=AT)
+    assert link not in body(client.get(f"/kanal/{dinsos_ig.pk}/"))  # frozen already
+
+
 def test_abuse_14_a_channel_of_another_agency_cannot_be_slipped_in(client, kadis, dinkes_web):
     client.force_login(kadis)
     sent = {"scope": f"kanal-{dinkes_web.pk}", "kind": "suspected", "reason": "Aneh."}
