@@ -141,6 +141,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "api.denied": "permintaan API ditolak",
         "api.extra_fields": "isian tak dikenal pada API",
     },
+    "Rubrik": {
+        "rubric.published": "versi rubrik diterbitkan",
+        "rubric.adopted": "rubrik ditetapkan",
+    },
     "Data masuk": {
         "evidence.stored": "bukti disimpan",
         "evidence.undone": "bukti dibatalkan",

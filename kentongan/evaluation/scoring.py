@@ -41,8 +41,26 @@ def scored(weighed: list[Weighed], facts: Facts, terms: Terms) -> Table:
     is False where the indicator does not concern the agency: by its nature, or because nobody of the
     government has data for it in that month.
     """
-    frame = facts.agencies.select(*AGENCY_KEYS, "peer_group")
+    frame = grouped(facts.agencies, terms).select(*AGENCY_KEYS, "peer_group")
     return reduce(lambda whole, part: whole.union(part), [_line(frame, one, facts, terms) for one in weighed])
+
+
+def grouped(agencies: Table, terms: Terms) -> Table:
+    """The agencies with `peer_group` as the rubric declares it: who is compared with whom.
+
+    The facts name the agency's type. A rubric may put types together, compare everybody, or join groups
+    that are too small for a rank to mean anything (counted within a month and government).
+    """
+    if terms.together:
+        return agencies.mutate(peer_group=ibis.literal(""))
+    told = agencies.peer_group.coalesce("")
+    cases = [(told == kind, group) for kind, group in terms.peer_groups.items()]
+    rows = agencies.mutate(peer_group=ibis.cases(*cases, else_=told) if cases else told)
+    if terms.least_group < 2:
+        return rows
+    rows = rows.mutate(size=rows.count().over(ibis.window(group_by=["month", "government_id", "peer_group"])))
+    small = rows["size"] < terms.least_group
+    return rows.mutate(peer_group=small.ifelse(terms.small_group, rows.peer_group)).drop("size")
 
 
 def _line(frame: Table, one: Weighed, facts: Facts, terms: Terms) -> Table:
@@ -77,12 +95,13 @@ def along(value: FloatingValue, points: Points) -> FloatingValue:
     return ibis.cases(ends, *lines, beyond, else_=ibis.null("float64"))
 
 
-def totals(scores: Table, agencies: Table, least: float) -> Table:
+def totals(scores: Table, agencies: Table, least: float, ties: tuple[str, ...] = ("D", "B")) -> Table:
     """One row per month and agency: score, coverage, doubt, tie-breakers, rank, ranked.
 
     score = Σ w·s / Σ w over what was observed; coverage = Σ w observed / Σ w applicable; a rank only where
-    coverage reaches `least` (0-1). Ties go to D, then B, then the earlier last inactive day; what is
-    still equal shares its rank. Ranks run within the month, the government and the peer group.
+    coverage reaches `least` (0-1). Ties go to the groups of indicators named in `ties`, in that order, then
+    to the earlier last inactive day; what is still equal shares its rank. Ranks run within the month, the
+    government and the peer group.
     """
     seen = scores.score.notnull()
     sums = scores.group_by([*AGENCY_KEYS, "peer_group"]).agg(
@@ -90,8 +109,7 @@ def totals(scores: Table, agencies: Table, least: float) -> Table:
         known=scores.weight.sum(where=seen),
         points=(scores.weight * scores.score).sum(where=seen),
         variance=((scores.weight * scores.doubt) ** 2).sum(where=seen),
-        tie_d=_share(scores, "D"),
-        tie_b=_share(scores, "B"),
+        **{f"tie_{letter.lower()}": _share(scores, letter) for letter in ties},
     )
     last = agencies.select(*AGENCY_KEYS, "last_inactive_on")
     rows = sums.left_join(last, AGENCY_KEYS).select(sums, last.last_inactive_on)
@@ -100,14 +118,13 @@ def totals(scores: Table, agencies: Table, least: float) -> Table:
         coverage=(rows.known.coalesce(0.0) / rows.applicable.nullif(0.0)).round(DIGITS).coalesce(0.0),
         doubt=(rows.variance.sqrt() / rows.known.nullif(0.0)).round(DIGITS),
     )
-    return _ranked(rows.mutate(ranked=rows.score.notnull() & (rows.coverage >= least)))
+    return _ranked(rows.mutate(ranked=rows.score.notnull() & (rows.coverage >= least)), ties)
 
 
-def _ranked(rows: Table) -> Table:
+def _ranked(rows: Table, ties: tuple[str, ...]) -> Table:
     order = [
         rows.score.desc(),
-        rows.tie_d.coalesce(-1.0).desc(),
-        rows.tie_b.coalesce(-1.0).desc(),
+        *(rows[f"tie_{letter.lower()}"].coalesce(-1.0).desc() for letter in ties),
         rows.last_inactive_on.coalesce(ibis.date(1900, 1, 1)).asc(),
     ]
     within = ibis.window(group_by=["month", "government_id", "peer_group", "ranked"], order_by=order)

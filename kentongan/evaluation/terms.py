@@ -28,8 +28,10 @@ NUMBERS: dict[str, float] = {
     "band_least": 5,  # channels a follower band needs before its median means anything
     "shrinkage": 5,  # posts of the band's median mixed into a channel's own
     "web_news_a_week": 2,
+    "web_news_a_month": 5,
 }
 SUBSTANTIVE = ("product", "service", "education")
+SMALL_GROUP = "Kelompok gabungan"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,10 @@ class Terms:
     )  # agency type -> platforms; "" = others
     numbers: dict[str, float] = field(default_factory=dict)
     substantive: tuple[str, ...] = SUBSTANTIVE
+    peer_groups: dict[str, str] = field(default_factory=dict)  # agency type -> group; else the type itself
+    together: bool = False  # everybody is compared with everybody
+    least_group: int = 0  # groups with fewer agencies are joined into one, named `small_group`
+    small_group: str = SMALL_GROUP
 
     def number(self, name: str) -> float:
         """A declared figure, or its default (float). KeyError for a name nobody declared."""
