@@ -20,6 +20,7 @@ AGENCIES = {
 }
 
 # One row per channel that was judged on at least one day of the month: registered, not proposed, not closed.
+# A channel that a merger moved within the month has a row with each agency, for the days it belonged there.
 CHANNELS = {
     **CHANNEL,
     "label": "string",
@@ -38,7 +39,7 @@ CHANNELS = {
     "profile_of": "int32",
 }
 
-# One row per whole ISO week inside the month and channel that was looked at on all its days.
+# One row per whole ISO week inside the month and channel that was looked at on all its days, with one agency.
 WEEKS = {**CHANNEL, "week": "date"}  # its Monday
 
 # One row per counted post of the month (semantics.md "What is a post"), also when deleted later.
@@ -67,7 +68,8 @@ POSTS = {
     "grade": "string",  # A to D
 }
 
-# Figures of a channel on a day: what the platform said.
+# Figures of a channel on a day: what the platform said. Those of the month, and the last one of the 45 days
+# before it, so that growth has something to start from.
 STANDINGS = {**CHANNEL, "on": "date", "followers": "int64"}
 
 # One row per actionable complaint, question or message that was received, or still open, in the month.
@@ -85,7 +87,8 @@ COMPLAINTS = {
 # One row per juror and sheet: the mean of the marks on the 1-4 scale.
 JURY = {**KEYS, "ballot_id": "int64", "mark": "float64"}
 
-# What a person looked at and marked, point by point: checklists of a website, of PPID; access tests.
+# What a person looked at and marked, point by point: checklists of a website, of PPID; access tests. The last
+# word on each point up to the month's end, half a year old at most. Profiles stand with their channels.
 READINGS = {
     **KEYS,
     "reading_id": "int64",

@@ -1,5 +1,6 @@
 """What was late at the end of a day, as it stood then: for the monthly report. No names of people."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -33,6 +34,15 @@ def late_at(government: Government, on: date, *, known_at: datetime | None = Non
     moment = end_of_day(on, government.zone)
     moment = min(moment, known_at) if known_at else moment
     return [_told(one, on, moment) for one in _overdue(government, on, moment)]
+
+
+def counts_at(government: Government, on: date, *, known_at: datetime | None = None) -> dict[int, int] | None:
+    """Return by channel number how many handovers were late, as `late_at`; None where none ever was."""
+    moment = end_of_day(on, government.zone)
+    moment = min(moment, known_at) if known_at else moment
+    if not Handover.objects.filter(government=government, asked_at__lt=moment).exists():
+        return None
+    return dict(Counter(_overdue(government, on, moment).values_list("channel_id", flat=True)))
 
 
 def _overdue(government: Government, on: date, moment: datetime) -> HandoverQuerySet:
