@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 AGENCY_KEYS = ["month", "government_id", "agency_id"]
 DIGITS = 9  # of a value: what threads and engines may differ in lies below
+DOUBT = 0.5  # of a row: one more could as well have gone the other way
 
 
 def measured(indicators: Iterable[Indicator], facts: Facts, terms: Terms) -> Table:
@@ -91,17 +92,26 @@ def asked_of(rows: Table, terms: Terms) -> BooleanValue:
     """Whether the row's platform counts for its agency_type: one of the mandatory ones, or any when none
     is."""
     cases = [
-        (rows.agency_type == kind, rows.platform.isin(list(platforms)) if platforms else ibis.literal(True))
+        (rows.agency_type == kind, _among(rows, platforms))
         for kind, platforms in terms.mandatory.items()
         if kind
     ]
-    others = terms.mandatory.get("", ())
-    rest = rows.platform.isin(list(others)) if others else ibis.literal(True)
+    rest = _among(rows, terms.mandatory.get("", ()))
     return ibis.cases(*cases, else_=rest) if cases else rest
 
 
+def _among(rows: Table, platforms: Iterable[str]) -> BooleanValue:
+    """A mandatory website has indicators of its own, and takes no weight from the others."""
+    listed = [name for name in platforms if name != "website"]
+    return rows.platform.isin(listed) if listed else ibis.literal(True)
+
+
 def _ratios(indicator: Indicator, rows: Table, keys: list[str]) -> Table:
-    """value, seen and the standard error of a ratio of sums (Cochran 1977, §6.4), per key."""
+    """value, seen and the standard error of a ratio of sums (Cochran 1977, §6.4), per key.
+
+    Half a row of doubt is added to the scatter: otherwise one post, or three that agree, would claim to
+    leave no doubt at all. It rests on ratios whose natural size is 1 (a share; a multiple of the median).
+    """
     sums = rows.group_by(keys).agg(
         got=rows.got.sum(),
         of=rows["of"].sum(),
@@ -112,11 +122,12 @@ def _ratios(indicator: Indicator, rows: Table, keys: list[str]) -> Table:
     )
     sums = sums.filter((sums.seen > 0) & (sums["of"] > 0))
     ratio = sums.got / sums["of"]
-    scatter = sums.gg - sums.go * ratio * 2.0 + sums.oo * ratio * ratio
-    spread = scatter.clip(lower=0.0).sqrt() / sums["of"] if indicator.sampled else ibis.literal(0.0)
+    scatter = (sums.gg - sums.go * ratio * 2.0 + sums.oo * ratio * ratio).clip(lower=0.0)
+    one_more = sums["of"] / sums.seen.cast("float64") * DOUBT
+    spread = (scatter + one_more * one_more).sqrt() / sums["of"]
     return sums.select(
         *keys,
         value=ratio * indicator.scale,
         seen=sums.seen,
-        spread=(spread * indicator.scale).cast("float64"),
+        spread=(spread * indicator.scale if indicator.sampled else ibis.literal(0.0)).cast("float64"),
     )

@@ -2,17 +2,17 @@
 
 The same content on several accounts counts once per agency; at most `burst_cap` posts of a channel count
 on one day, so that nothing is gained by pouring a month into its last evening. A channel that was looked
-at on half of the month's days is asked for half of its target.
+at on half of the month's days is asked for half of its target. A mandatory platform on which the agency
+has no channel asks all the same.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ibis
-
-from kentongan.evaluation.counting import platform_weight
-from kentongan.evaluation.indicator import AGENCY, ROW, Indicator
+from kentongan.evaluation.asking import targets
+from kentongan.evaluation.indicator import AGENCY, Indicator
+from kentongan.evaluation.rowing import asked, by_day, evidence, numbered, once, watched
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -20,52 +20,21 @@ if TYPE_CHECKING:
     from kentongan.evaluation.terms import Terms
     from kentongan.facts.reading import Facts
 
-KEYS = ["month", "government_id", "agency_id", "channel_id", "platform"]
-
 
 def rows(facts: Facts, terms: Terms) -> Table:
-    """One row per channel and day with posts, and one per channel that states its target."""
-    return _days(facts, terms).union(_targets(facts, terms))
-
-
-def _days(facts: Facts, terms: Terms) -> Table:
-    posts = facts.posts.filter((facts.posts.platform != "website") & facts.posts.copy_of.isnull())
-    days = posts.group_by([*KEYS, "posted_on"]).agg(count=posts.count())
-    cap = int(terms.number("burst_cap"))
-    days = days.mutate(
-        item=ibis.literal("day:") + days.posted_on.cast("string"),
-        got=ibis.least(days["count"], cap).cast("float64"),
-        of=ibis.literal(0.0).cast("float64"),
-        seen=ibis.literal(1).cast("int64"),
-        note=(days["count"] > cap).ifelse("burst", ""),
-    )
-    return days.select(*ROW)
-
-
-def _targets(facts: Facts, terms: Terms) -> Table:
-    asked = facts.channels.filter((facts.channels.platform != "website") & (facts.channels.covered_days > 0))
-    order = [platform_weight(asked.platform, terms).desc(), asked.channel_id.asc()]
-    place = ibis.row_number().over(ibis.window(group_by=KEYS[:3], order_by=order))
-    asked = asked.mutate(place=place)
-    target = ibis.cases(
-        (asked.platform == "youtube", terms.number("target_youtube")),
-        (asked.place == 0, terms.number("target_main")),
-        else_=terms.number("target_second"),
-    ).cast("float64")
-    asked = asked.mutate(
-        item=ibis.literal("target"),
-        got=ibis.literal(0.0).cast("float64"),
-        of=target * asked.covered_days.cast("float64") / asked.month_days.cast("float64"),
-        seen=ibis.literal(1).cast("int64"),
-        note=ibis.literal(""),
-    )
-    return asked.select(*ROW)
+    """One row per channel and day with posts, one per copy left out, one per channel for its target."""
+    counted, copies = once(asked(facts.posts, facts, terms), facts.posts)
+    days = by_day(counted, watched(facts.channels), int(terms.number("burst_cap")))
+    left_out = evidence(copies, item=numbered("post", copies.post_id), got=0, of=0, seen=0, note="copy")
+    each = targets(facts, terms)
+    asks = evidence(each, item="target", got=0, of=each.target, seen=each.known, note=each.note)
+    return days.union(left_out).union(asks)
 
 
 INDICATOR = Indicator(
     code="A1",
     title="Frekuensi unggahan",
-    basis="Surat edaran pemerintah daerah (Makassar 2022, Blora) dan praktik Kemenkum 2025",
+    basis="Surat edaran pemerintah daerah (Makassar 2022, Blora 2022) dan praktik Kemenkum 2025",
     unit="persen dari target",
     points=((0, 0), (100, 100)),
     rows=rows,
