@@ -35,6 +35,11 @@ class Placed:
         """The line it begins on, from 1."""
         return int(self.node.start_mark.line) + 1
 
+    @property
+    def is_word(self) -> bool:
+        """Whether a single word or text stands here, neither list nor mapping."""
+        return isinstance(self.node, yaml.ScalarNode)
+
     def wrong(self, sentence: str) -> Refused:
         """Return a refusal that names the line and the place; `sentence` says what is wrong and how to
         mend it."""

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+from pathlib import Path
 
+from kentongan.evaluation.catalog import ALL
 from kentongan.evaluation.indicator import Indicator
 from kentongan.evaluation.placed import Placed, placed, suggestion
 from kentongan.evaluation.rubric_terms import terms_of
@@ -27,6 +29,7 @@ FIELDS = (
 )  # fmt: skip
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DECIDING = ("platform", "pembanding", "angka", "substantif", "ketelitian", "cakupan_minimal", "seri")
+SETS = Path(__file__).parent / "rubrics" / "predikat"  # predicates that a rubric may name
 COVERAGE, DIGITS, TIES = 0.70, 2, ("D", "B")  # domain.md §2.3 and semantics.md "Score"
 
 
@@ -116,16 +119,16 @@ def declared(text: str, catalog: Mapping[str, Indicator] | None = None) -> Decla
     """
     root = placed(text)
     given = root.fields(FIELDS, REQUIRED)
-    known = _own_catalog() if catalog is None else catalog
+    known = ALL if catalog is None else catalog
     weighed, pointless = _weighed(given["indikator"], known)
-    digits = given["ketelitian"].whole(0, 4) if "ketelitian" in given else DIGITS
+    digits, predicates, borrowed = _named(given)
     one = Declared(
         code=_code(given["kode"]),
         version=given["versi"].whole(1, 9_999),
         title=given["judul"].word(120),
         weighed=weighed,
         terms=terms_of(given),
-        predicates=_predicates(given["predikat"], digits) if "predikat" in given else (),
+        predicates=predicates,
         least_coverage=_share(given, "cakupan_minimal", COVERAGE, above=True),
         ties=_ties(given, weighed),
         jury_share=_share(given, "bagian_juri", 0.0),
@@ -136,16 +139,10 @@ def declared(text: str, catalog: Mapping[str, Indicator] | None = None) -> Decla
         unsaid=tuple(_unsaid(item) for item in given["tidak_disebut"].items(40))
         if "tidak_disebut" in given
         else (),
-        left_out=tuple([name for name in DECIDING if name not in given] + pointless),
+        left_out=tuple([name for name in DECIDING if name not in given] + pointless + borrowed),
     )
     _refuse_wrong_sum(one, given)
     return one
-
-
-def _own_catalog() -> Mapping[str, Indicator]:
-    from kentongan.evaluation.catalog import ALL
-
-    return ALL
 
 
 def _code(at: Placed) -> str:
@@ -205,6 +202,32 @@ def _pair(item: Placed, code: str) -> tuple[float, float]:
         raise here.wrong("tiap titik berisi dua angka: [nilai ukur, skor].")
     value, score = (Placed(one.node, here.name) for one in pair)
     return value.number(-1e6, 1e6), score.number(0, 100)
+
+
+def _named(given: dict[str, Placed]) -> tuple[int, tuple[Predicate, ...], list[str]]:
+    """Decimals, predicates, and "predikat" when they come from a set that goes by its name (kip-2022)."""
+    digits = given["ketelitian"].whole(0, 4) if "ketelitian" in given else None
+    at = given.get("predikat")
+    if at is None or not at.is_word:
+        own = DIGITS if digits is None else digits
+        return own, _predicates(at, own) if at else (), []
+    kept = _set_of(at)
+    its = kept["ketelitian"].whole(0, 4)
+    if digits is not None and digits != its:
+        raise given["ketelitian"].wrong(
+            f"kumpulan {at.word()} memakai {its} angka di belakang koma. Tulis {its}."
+        )
+    return its, _predicates(kept["predikat"], its), ["predikat"]
+
+
+def _set_of(at: Placed) -> dict[str, Placed]:
+    """The set of predicates that goes by this name; a set is never changed, only joined by another."""
+    names = sorted(file.stem for file in SETS.glob("*.yaml"))
+    name = at.word(40)
+    if name not in names:
+        raise at.wrong(f"kumpulan predikat “{name}” tidak ada. {suggestion(name, names)}")
+    text = (SETS / f"{name}.yaml").read_text(encoding="utf-8")
+    return placed(text).fields(("sebutan", "ketelitian", "predikat"), ("ketelitian", "predikat"))
 
 
 def _predicates(at: Placed, digits: int) -> tuple[Predicate, ...]:
