@@ -55,11 +55,15 @@ def _begin(
     columns = _remembered(government)
     read_file(path, name, pasted=pasted, corrected=_corrections(columns))
     kept = _keep(government, path)
-    return RegistryImport.objects.create(
-        government=government, at=at, by_id=by.pk if by else None, file_name=name,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(), path=kept,
-        plan={"pasted": pasted, "columns": columns},
-    )  # fmt: skip
+    try:
+        return RegistryImport.objects.create(
+            government=government, at=at, by_id=by.pk if by else None, file_name=name,
+            sha256=hashlib.sha256(path.read_bytes()).hexdigest(), path=kept,
+            plan={"pasted": pasted, "columns": columns},
+        )  # fmt: skip
+    except BaseException:  # a file that nothing points to would stay for ever
+        (Path(settings.DATA) / kept).unlink(missing_ok=True)
+        raise
 
 
 def read(registry_import: RegistryImport) -> Reading:

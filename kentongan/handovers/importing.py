@@ -64,10 +64,14 @@ def _keep(
     shutil.copyfile(path, target)
     target.chmod(0o600)
     place = str(target.resolve().relative_to(Path(settings.DATA).resolve()))
-    return MovementImport.objects.create(
-        government=government, at=at, by_id=by.pk, file_name=name, path=place, answers=answers,
-        sha256=hashlib.sha256(content).hexdigest(),
-    )  # fmt: skip
+    try:
+        return MovementImport.objects.create(
+            government=government, at=at, by_id=by.pk, file_name=name, path=place, answers=answers,
+            sha256=hashlib.sha256(content).hexdigest(),
+        )  # fmt: skip
+    except BaseException:  # a list that nothing points to would stay for ever
+        target.unlink(missing_ok=True)
+        raise
 
 
 def layout_of(tables: list[Table], corrected: Mapping[int, str]) -> Layout:

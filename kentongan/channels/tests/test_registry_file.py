@@ -6,6 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.apps import apps
+from django.db import DatabaseError, connection, transaction
 
 from kentongan.agencies.models import Agency, AgencyEvent, AgencyType
 from kentongan.audit.models import Entry
@@ -154,6 +155,14 @@ def test_the_file_of_a_register_nobody_saves_is_forgotten_after_a_day(contoh, wu
     left.refresh_from_db()
     with pytest.raises(Refused, match="Unggah lagi"):
         registry_file.read(left)
+
+
+def test_a_file_whose_import_breaks_is_not_left_behind(contoh, wulan, tmp_path, settings):
+    with connection.cursor() as line:
+        line.execute("ALTER TABLE channels_registryimport RENAME COLUMN sha256 TO hilang")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        registry_file.begin_pasted(contoh, SIMPLE + "Dinas A,,,\n", by=wulan, at=AT)
+    assert [path for path in settings.FILES.rglob("registry/*") if path.is_file()] == []
 
 
 def test_a_corrected_column_is_read_anew_and_remembered(contoh, wulan, tmp_path):

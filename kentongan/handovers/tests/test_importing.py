@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from django.db import DatabaseError, connection, transaction
 from openpyxl import load_workbook
 
 from kentongan.channels import custody
@@ -121,6 +122,14 @@ def test_a_list_nobody_saves_is_forgotten_after_a_day(brought, settings):
     assert (one.path, place.exists()) == ("", False)
     with pytest.raises(Refused, match="Unggah lagi"):
         importing.look(one)
+
+
+def test_a_list_whose_import_breaks_is_not_left_behind(brought, settings):
+    with connection.cursor() as line:
+        line.execute("ALTER TABLE handovers_movementimport RENAME COLUMN sha256 TO hilang")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        brought(RATIH)
+    assert [path for path in settings.FILES.rglob("mutasi/*") if path.is_file()] == []
 
 
 def test_without_a_nip_a_name_is_matched_without_its_degrees(brought, ratih):
