@@ -137,3 +137,10 @@ def real_data() -> Path:
         outcome = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         outcome("The real data of ../shared/data is not on this machine.")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no worker is left alone with one at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    walks = {item.path for item in items if item.get_closest_marker("walk")}
+    items.sort(key=lambda item: (item.path not in slow, item.path not in walks))

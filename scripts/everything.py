@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
-PYTEST = [str(BIN / "pytest"), "-n", "2", "--dist", "loadfile"]
+PYTEST = [str(BIN / "pytest"), "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 STATIC = {
     "lint": [str(BIN / "ruff"), "check", "."],

@@ -18,6 +18,7 @@ from tests.house import tree
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.once,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Needs Unix sockets with credentials."),
 ]
 SECRET = "Kuda-Laut-Terbang 88"

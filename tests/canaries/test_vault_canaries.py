@@ -20,6 +20,7 @@ from tests.canaries.sinks import CANARIES
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.once,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Looks into /proc and at core files."),
 ]
 FIELDS = {"password": "password", "codes": "recovery-codes", "seed": "note", "token": "note", "nik": "note"}

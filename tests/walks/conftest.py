@@ -174,10 +174,13 @@ def heading(page: Page) -> str:
 
 
 def assert_fits(page: Page) -> None:
-    """Nothing overflows sideways, once the stylesheet is there."""
-    page.wait_for_load_state("networkidle")
-    wide, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide <= seen, f"{page.url} is {wide} px wide in a window of {seen} px"
+    """Nothing overflows sideways; a page that is still laying out its new width is asked again."""
+    for _ in range(40):
+        wide, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        if wide <= seen:
+            return
+        page.wait_for_load_state("networkidle")
+    raise AssertionError(f"{page.url} is {wide} px wide in a window of {seen} px")
 
 
 def assert_accessible(page: Page) -> None:

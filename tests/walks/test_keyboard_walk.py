@@ -51,6 +51,7 @@ def test_the_matrix_is_reached_with_tab_and_enter_alone(open_page, wulan, dinsos
 
 def _type_code(page):
     page.wait_for_url("**/masuk/kode/")
+    page.locator("[name=code]:focus").wait_for()  # the page puts the cursor there, sometimes after it loaded
     page.keyboard.type(fresh_code("wulan.contoh"))
     page.keyboard.press("Enter")
     page.locator("header .who").wait_for(state="attached")

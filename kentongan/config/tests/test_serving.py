@@ -20,6 +20,7 @@ serving.serve("127.0.0.1", {port}, announce=lambda address: print(address, flush
 """
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.once,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Reads /proc to see who is left."),
 ]
 

@@ -15,7 +15,7 @@ from kentongan.channels import custody, registering
 from kentongan.handovers.tests import stages
 from kentongan.handovers.tests.conftest import AT
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

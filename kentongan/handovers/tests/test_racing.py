@@ -20,7 +20,7 @@ from django.urls import reverse
 
 from kentongan.handovers.tests.conftest import browser_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 AFTER = 10_000  # requests that begin after the acceptance was committed
 BEFORE = 200  # answered before it, so that the race is on
 THREADS = 4

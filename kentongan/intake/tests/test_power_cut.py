@@ -67,6 +67,7 @@ def test_bad_input_66_after_a_cut_the_import_is_simply_repeated(save):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize("survives", [3, 6, 99])
 def test_bad_input_66_a_killed_process_leaves_all_or_nothing(tmp_path, survives):
     env = {**os.environ, "KENTONGAN_DATA": str(tmp_path), "KENTONGAN_DATABASE": ""}
