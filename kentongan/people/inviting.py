@@ -183,6 +183,25 @@ def accept(invitation: Invitation, password: str, *, at: datetime) -> Person:
     return person
 
 
+@transaction.atomic
+def accept_without_password(invitation: Invitation, *, at: datetime) -> Person:
+    """Spend a first invitation whose person signs in elsewhere (single sign-on), and set no password.
+
+    Raises Refused when it is spent by now, and for a reset: that sets a password anew.
+    """
+    first = Invitation.objects.open(at).filter(pk=invitation.pk, kind=Invitation.FIRST)
+    if not first.update(used_at=at):
+        raise Refused(SPENT)
+    person = Person.objects.select_related("government").get(pk=invitation.person_id)
+    postings.end_access(person, at=at)
+    book.record(
+        "invitation.used", by=None, at=at, subject=invitation, government_id=person.government_id,
+        person=person.pk, kind=invitation.kind, factors_removed=0,
+    )  # fmt: skip
+    person.refresh_from_db(fields=["generation"])  # who goes on as this person does so with the new rights
+    return person
+
+
 def _announce_used(invitation: Invitation, person: Person, *, at: datetime) -> None:
     telling.tell(
         [person, *administering.watchers(person, at=at)],

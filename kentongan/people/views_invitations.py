@@ -31,7 +31,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return _set(request, found, form.cleaned_data["password"])
         except Refused as refused:
             form.add_error(None, refused.sentence)
-    return render(request, "people/invitation.html", {"form": form, "person": found.person})
+    return render(
+        request, "people/invitation.html", {"form": form, "person": found.person, "invitation": found}
+    )
 
 
 @sensitive_post_parameters()

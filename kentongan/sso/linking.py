@@ -32,7 +32,7 @@ def confirm(attempt: Attempt, *, by: Person, at: datetime) -> Link:
     if not open_ones.update(settled_at=at):
         raise Refused("Penautan ini bukan milik Anda, sudah selesai, atau kedaluwarsa. Mulai lagi.")
     told = Attempt.objects.get(pk=attempt.pk)
-    _refuse_taken(told, by)
+    refuse_taken(told, by)
     try:
         with transaction.atomic():
             link = Link.objects.create(
@@ -44,7 +44,8 @@ def confirm(attempt: Attempt, *, by: Person, at: datetime) -> Link:
     return link
 
 
-def _refuse_taken(told: Attempt, by: Person) -> None:
+def refuse_taken(told: Attempt, by: Person) -> None:
+    """Raise Refused when the account of `told` is linked already, or `by` is with another account of it."""
     known = Link.objects.filter(issuer=told.issuer, subject=told.subject).first()
     if known is not None:
         whose = "nama pengguna Anda" if known.person_id == by.pk else "nama pengguna lain"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.db import models
 
 from kentongan.agencies.models import Government
-from kentongan.people.models import Person
+from kentongan.people.models import Invitation, Person
 
 
 class Reader(Protocol):
@@ -106,17 +106,23 @@ class Attempt(models.Model):
     installation's key, so that a stolen database finishes nobody's sign-in.
     """
 
-    SIGN_IN, LINK = "sign-in", "link"
+    SIGN_IN, LINK, INVITED = "sign-in", "link", "invited"
 
     provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="attempts")
-    purpose = models.CharField(max_length=8, choices=[(SIGN_IN, "masuk"), (LINK, "menautkan")])
+    purpose = models.CharField(
+        max_length=8, choices=[(SIGN_IN, "masuk"), (LINK, "menautkan"), (INVITED, "menerima undangan")]
+    )
     state_hash = models.CharField(max_length=64, unique=True)
     browser_hash = models.CharField(max_length=64)
     # Who began a link; a sign-in is begun by nobody yet.
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="sign_on_attempts")
+    # What is to be accepted: whoever holds its link may choose how this person signs in.
+    invitation = models.ForeignKey(
+        Invitation, null=True, on_delete=models.CASCADE, related_name="sign_on_attempts"
+    )
     begun_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-    # What the provider proved, until the person confirms the link.
+    # What the provider proved, until the person confirms the link or the invitation.
     issuer = models.CharField(max_length=400, blank=True)
     subject = models.CharField(max_length=255, blank=True)
     label = models.CharField(max_length=120, blank=True)

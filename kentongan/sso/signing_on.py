@@ -16,7 +16,7 @@ from kentongan.audit import book
 from kentongan.connector import CannotRead
 from kentongan.outbound.partner import Partner
 from kentongan.people import patience
-from kentongan.people.models import Person, SignInFailure
+from kentongan.people.models import Invitation, Person, SignInFailure
 from kentongan.refusal import Refused
 from kentongan.sso import discovery, secret
 from kentongan.sso.models import Attempt, Link, Provider
@@ -27,21 +27,22 @@ AGAIN = "Mulai lagi dari halaman masuk."
 
 
 def begin(
-    provider: Provider, *, browser: str, back_to: str, person: Person | None = None, at: datetime
-) -> str:
+    provider: Provider, *, browser: str, back_to: str, person: Person | None = None,
+    invitation: Invitation | None = None, at: datetime,
+) -> str:  # fmt: skip
     """Return the provider's address to send the browser to.
 
     `browser` is the secret of the browser's session, `back_to` the whole address of our callback. With
-    `person` the way is one to link an account, without it one to sign in. Raises Refused when the provider
-    is switched off or cannot be read.
+    `person` the way is one to link an account, with `invitation` one to accept it, without both one to sign
+    in. Raises Refused when the provider is switched off or cannot be read.
     """
     _refuse_closed(provider)
     found = discovery.discover(provider.issuer)
     Attempt.objects.filter(begun_at__lt=at - timedelta(days=1)).delete()
     state = secrets.token_urlsafe(32)
     Attempt.objects.create(
-        provider=provider, purpose=Attempt.LINK if person else Attempt.SIGN_IN, state_hash=_hash(state),
-        browser_hash=_hash(browser), person=person, begun_at=at,
+        provider=provider, purpose=_purpose(person, invitation), state_hash=_hash(state),
+        browser_hash=_hash(browser), person=person, invitation=invitation, begun_at=at,
     )  # fmt: skip
     challenge = hashlib.sha256(_derived("verifier", state).encode()).digest()
     asked = {
@@ -56,6 +57,12 @@ def begin(
     }
     joint = "&" if "?" in found.authorization_endpoint else "?"
     return found.authorization_endpoint + joint + urlencode(asked)
+
+
+def _purpose(person: Person | None, invitation: Invitation | None) -> str:
+    if invitation is not None:
+        return Attempt.INVITED
+    return Attempt.LINK if person else Attempt.SIGN_IN
 
 
 def arrive(
@@ -116,7 +123,8 @@ def person_of(proven: Proven, provider: Provider, *, at: datetime) -> Person:
     if link is None:
         raise Refused(
             "Akun masuk tunggal ini belum ditautkan dengan nama pengguna mana pun. Masuk dulu dengan nama "
-            "pengguna dan kata sandi, lalu tautkan di halaman akun Anda."
+            "pengguna dan kata sandi, lalu tautkan di halaman akun Anda. Baru diundang? Buka tautan di surel "
+            "undangan Anda."
         )
     Link.objects.filter(pk=link.pk).update(last_used_at=at)
     book.record("sso.signed_in", by=link.person, at=at, subject=link, government_id=provider.government_id)

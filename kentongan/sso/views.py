@@ -57,6 +57,9 @@ def arrive(request: HttpRequest, code: str) -> HttpResponse:
     if attempt.purpose == Attempt.LINK:
         linking.remember(attempt, proven)
         return redirect("sso:confirm", attempt.pk)
+    if attempt.purpose == Attempt.INVITED:
+        linking.remember(attempt, proven)
+        return redirect("sso:claim", attempt.pk)
     person = signing_on.person_of(proven, provider, at=at)
     request.session.pop(BROWSER, None)
     return entering.enter(request, person, way="sso", strong=signing_on.is_strong(provider, proven))

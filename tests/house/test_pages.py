@@ -21,6 +21,8 @@ PUBLIC |= {
     "sso:choose",
     "sso:begin",
     "sso:arrive",
+    "sso:accept",
+    "sso:claim",
 }  # the way to the provider and back, before anybody is known
 PUBLIC |= {"portal:official", "portal:official-json", "portal:list", "portal:list-json", "portal:poster"}
 TRIED = ("1", "2026-01", "x", "2026-01-31", "laporan-a4.pdf")

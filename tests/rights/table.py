@@ -188,6 +188,8 @@ TABLE: dict[str, Row] = {
     "sso:choose": PUBLIC,
     "sso:begin": replace(PUBLIC, needs=("code",)),
     "sso:arrive": replace(PUBLIC, needs=("code",)),
+    "sso:accept": PUBLIC,
+    "sso:claim": own("pending_link"),
     "sso:links": page(EVERY, unposted=True),
     "sso:confirm": own("pending_link"),
     "sso:unlink": whole("link", ADMINISTRATOR),
