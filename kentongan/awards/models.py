@@ -79,11 +79,11 @@ class Award(models.Model):
         constraints = [models.UniqueConstraint(fields=["government", "year"], name="one_award_per_year")]
 
 
-class OfAward(models.QuerySet[models.Model]):
-    """Reads over what belongs to an award and is the committee's to see."""
+class CriterionQuerySet(models.QuerySet["Criterion"]):
+    """Reads over criteria."""
 
-    def visible_to(self, user: Person) -> OfAward:
-        """The own government's, for who sees the whole of it. Scores and ranks are no juror's to see."""
+    def visible_to(self, user: Person) -> CriterionQuerySet:
+        """The own government's, for who sees the whole of it; jurors meet them on their sheets."""
         if not user.sees_whole_government():
             return self.none()
         return self.filter(award__government_id=user.government_id)
@@ -138,7 +138,7 @@ class Criterion(models.Model):
     guide_3 = models.CharField("arti nilai 3", max_length=200)
     guide_4 = models.CharField("arti nilai 4", max_length=200)
 
-    objects = OfAward.as_manager()
+    objects = CriterionQuerySet.as_manager()
 
     class Meta:
         ordering = ["place", "pk"]

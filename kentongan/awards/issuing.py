@@ -1,0 +1,181 @@
+"""The papers of an award go out together: words frozen with their hash and the book's head, files hashed."""
+
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+
+from kentongan.agencies.models import Agency
+from kentongan.audit import book
+from kentongan.awards import numbers, papers_docx, papers_pdf, papers_plenary, papers_sheets, tallying
+from kentongan.awards.models import Award, AwardPaper, Category, Juror
+from kentongan.awards.papers import Told
+from kentongan.awards.tallying import Tally
+from kentongan.paper.frozen import sha256_of, to_json
+from kentongan.people.models import Person
+from kentongan.refusal import Refused
+
+Head = tuple[int, str]
+EDITED = (AwardPaper.MINUTES, AwardPaper.DECREE)  # staff finish these in their own office program
+_PDF = ("pdf-a4", "PDF A4", "pdf", papers_pdf.write)
+_DOCX = ("docx", "DOCX", "docx", papers_docx.write)
+
+
+class Matter(NamedTuple):
+    """A paper to be issued: what it is, whom it concerns, its words."""
+
+    kind: str
+    told: Told
+    agency: Agency | None = None
+    category: Category | None = None
+    juror: Juror | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes it one of its kind: "certificate:3:17:"."""
+        concerns = (self.agency, self.category, self.juror)
+        return ":".join([self.kind, *(str(one.pk) if one else "" for one in concerns)])
+
+    @property
+    def stem(self) -> str:
+        """The file's name without ending."""
+        words = {
+            AwardPaper.MINUTES: "berita-acara-pleno", AwardPaper.DECREE: "keputusan-pemenang",
+            AwardPaper.CERTIFICATE: "piagam", AwardPaper.FEEDBACK: "umpan-balik",
+            AwardPaper.JURY: "lembar-juri",
+        }  # fmt: skip
+        concerns = (self.agency, self.category, self.juror)
+        return "-".join([words[self.kind], *(str(one.pk) for one in concerns if one)])
+
+
+@contextmanager
+def folder_of(award: Award) -> Iterator[Path]:
+    """Give a new folder for the files; when issuing fails it is taken away again."""
+    name = f"penghargaan-{award.year}-{secrets.token_hex(4)}"
+    folder = Path(settings.FILES) / str(award.government_id) / "penghargaan" / name
+    folder.mkdir(mode=0o700, parents=True)
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def issue_all(award: Award, folder: Path, *, by: Person, at: datetime) -> list[AwardPaper]:
+    """Issue every paper of an award into `folder`: minutes, decree, certificates, sheets.
+
+    All carry the book's head of this moment. Runs in the transaction that concludes the award.
+    """
+    head = book.head()
+    return [_issue(award, one, folder, head, by=by, at=at) for one in matters(award, at=at)]
+
+
+def matters(award: Award, *, at: datetime) -> list[Matter]:
+    """Compose every paper as things stand now."""
+    tallies = tallying.of_award(award)
+    years = numbers.of_award(award)
+    agencies = Agency.objects.standing().filter(government=award.government)
+    return [
+        Matter(AwardPaper.MINUTES, papers_plenary.minutes(award, tallies, at=at)),
+        Matter(AwardPaper.DECREE, papers_plenary.decree(award, at=at)),
+        *_certificates(award, at),
+        *(
+            Matter(
+                AwardPaper.FEEDBACK,
+                papers_sheets.feedback(award, one, years.get(one.pk), tallies, at=at),
+                agency=one,
+            )
+            for one in agencies
+        ),
+        *(
+            Matter(AwardPaper.JURY, papers_sheets.of_juror(award, one, at=at), juror=one)
+            for one in award.jurors.filter(left_at=None).select_related("person", "award")
+        ),
+    ]
+
+
+def _certificates(award: Award, at: datetime) -> list[Matter]:
+    return [
+        Matter(
+            AwardPaper.CERTIFICATE,
+            papers_plenary.certificate(award, category, one, at=at),
+            one.agency,
+            category,
+        )
+        for category, won in papers_plenary.winners(award)
+        for one in won
+    ]
+
+
+def draft(award: Award, kind: str, *, at: datetime) -> Told:
+    """Compose the minutes or the decree as they stand now, without issuing. Raises Refused for others."""
+    if kind not in EDITED:
+        raise Refused("Konsep hanya ada untuk berita acara dan keputusan.")
+    tallies: list[Tally] = tallying.of_award(award)
+    write = papers_plenary.minutes if kind == AwardPaper.MINUTES else None
+    return write(award, tallies, at=at) if write else papers_plenary.decree(award, at=at)
+
+
+def _issue(award: Award, matter: Matter, folder: Path, head: Head, *, by: Person, at: datetime) -> AwardPaper:
+    facts = to_json(matter.told)
+    ways = (_PDF, _DOCX) if matter.kind in EDITED else (_PDF,)
+    files = {kind: _file(folder, matter, title, ending, write, head) for kind, title, ending, write in ways}
+    paper = AwardPaper(
+        award=award, kind=matter.kind, key=matter.key, title=_title(matter), agency=matter.agency,
+        category=matter.category, juror=matter.juror, facts=facts, facts_sha256=sha256_of(facts),
+        head_seq=head[0], head_hash=head[1], files=files, issued_at=at, by_id=by.pk,
+    )  # fmt: skip
+    with transaction.atomic():
+        paper.save(force_insert=True)
+        book.record(
+            "award.paper_issued", by=by, at=at, subject=paper, government_id=award.government_id,
+            kind=matter.kind, facts=paper.facts_sha256,
+            files={kind: file["sha256"] for kind, file in files.items()},
+        )  # fmt: skip
+    return paper
+
+
+def _title(matter: Matter) -> str:
+    about = [
+        matter.category.full_name if matter.category else "",
+        matter.agency.name if matter.agency else "",
+        matter.juror.person.name if matter.juror else "",
+    ]
+    return ", ".join(
+        [dict(AwardPaper.KINDS)[matter.kind].capitalize(), *(words for words in about if words)]
+    )[:200]
+
+
+def _file(
+    folder: Path, matter: Matter, title: str, ending: str, write: Callable[[Told, Head], bytes], head: Head
+) -> dict[str, Any]:
+    """Write to the disk itself, then close the file to further writing."""
+    content, path = write(matter.told, head), folder / f"{matter.stem}.{ending}"
+    with path.open("xb") as target:
+        target.write(content)
+        target.flush()
+        os.fsync(target.fileno())
+    path.chmod(0o400)
+    return {
+        "title": title,
+        "name": path.name,
+        "path": str(path.resolve().relative_to(Path(settings.DATA).resolve())),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "bytes": len(content),
+    }
+
+
+def place_of(file: dict[str, Any]) -> Path:
+    """Return where a file lies. Raises Refused when it is gone or no longer the same."""
+    place = Path(settings.DATA) / str(file["path"])
+    if not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() != file["sha256"]:
+        raise Refused(f"{file['name']} hilang atau tidak sama dengan yang terbit. Pulihkan dari cadangan.")
+    return place

@@ -1,0 +1,75 @@
+"""The papers of an award as DOCX: the copy that staff may still edit. What was issued is the PDF."""
+
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt
+
+from kentongan.awards.papers import Clauses, Signer, Told, foot
+from kentongan.handovers.bast_docx import finished, letter_top, listing
+from kentongan.paper import docx_parts as parts
+from kentongan.paper import docx_table
+from kentongan.paper.blocks import Block, Heading, Listing, Paragraph, Table
+from kentongan.paper.characters import seen
+
+
+def write(told: Told, head: tuple[int, str]) -> bytes:
+    """Return the DOCX on A4; the same words give the same bytes."""
+    made: Any = docx.Document()
+    below = foot(told, head)
+    parts.prepare(made, title=seen(f"{told.title} {told.name}".strip()), made_at=told.at)
+    parts.foot(made, seen(f"{told.foot_left} · salinan"))
+    letter_top(made, told.kop_lines, told.kop_address, told.logo_path)
+    for words in (told.title, *told.subtitle, told.name):
+        if words:
+            made.add_paragraph(seen(words), style="Judul Laporan").paragraph_format.space_after = Pt(2)
+    if told.number:
+        made.add_paragraph(seen(told.number), style="Judul Laporan").runs[0].bold = False
+    _clauses(made, told.preamble)
+    if told.resolved:
+        made.add_paragraph("MEMUTUSKAN:", style="Judul Laporan")
+        _clauses(made, told.resolved)
+    for block in told.blocks:
+        _block(made, block)
+    for signer in told.signers:
+        _sign(made, signer)
+    note = f"Salinan yang dapat disunting; yang resmi adalah PDF. {below.proof}"
+    made.add_paragraph(seen(note), style="Catatan")
+    return finished(made)
+
+
+def _clauses(made: Any, clauses: Clauses) -> None:
+    for label, texts in clauses:
+        for place, words in enumerate(texts):
+            letter = f"{chr(97 + place)}. " if len(texts) > 1 else ""
+            line = f"{label if place == 0 else ''}\t{':' if place == 0 else ''}\t{letter}{words}"
+            made.add_paragraph(seen(line), style="Isian")
+
+
+def _block(made: Any, block: Block) -> None:
+    if isinstance(block, Heading):
+        made.add_heading(seen(block.words), level=block.level)
+    elif isinstance(block, Paragraph):
+        made.add_paragraph(seen(block.words), style="Catatan" if block.look == "note" else "Body Text")
+    elif isinstance(block, Listing):
+        listing(made, block.points)
+    elif isinstance(block, Table):
+        line = made.add_paragraph(seen(block.caption), style="Caption")
+        line.paragraph_format.keep_with_next = True
+        docx_table.append(made, block)
+
+
+def _sign(made: Any, signer: Signer) -> None:
+    lines = [signer.place_and_day, f"{signer.office},", signer.name, signer.below]
+    for place, words in enumerate(lines):
+        if not words:
+            continue
+        line = made.add_paragraph(seen(words), style="Tanda Tangan")
+        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        line.paragraph_format.keep_with_next = place < len(lines) - 1
+        if place == 0:
+            line.paragraph_format.space_before = Pt(14)
+        if place == 2:
+            line.paragraph_format.space_before = Cm(2)
+            line.runs[0].bold = True
