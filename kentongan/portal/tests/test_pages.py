@@ -22,7 +22,7 @@ LIST = {"version", "government", "page", "pages", "accounts"}
 NESTED = {"code", "name", "until"}
 XSS = [
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "'-alert(1)-'",
-    "{{7*7}}", "${7*7}", "{% load static %}", "<svg/onload=alert(1)>", "%3Cscript%3E", "\u202egpj.exe",
+    "{{71*71}}", "${71*71}", "{% load static %}", "<svg/onload=alert(1)>", "%3Cscript%3E", "\u202egpj.exe",
 ]  # fmt: skip
 OPEN = [
     "/resmi/",
@@ -129,7 +129,7 @@ def test_abuse_28_the_list_cannot_be_asked_for_by_number_or_wildcard(client, reg
 def test_bad_input_47_what_is_pasted_stays_text(client, register, attack, where):
     for address in ("/resmi/", "/resmi/99.01/"):
         page = text(client.get(address, {where: attack}))
-        assert not re.search(r"<script|<img|<svg/on|href=.javascript|[>\"]49[<\"]", page)  # 49: 7*7 worked out
+        assert not re.search(r"<script|<img|<svg/on|href=.javascript|5041", page)  # 5041: 71*71 worked out
 
 
 def test_bad_input_47_names_of_the_register_stay_text_too(client, register, dinsos):
