@@ -169,9 +169,10 @@ def _told(broken: yaml.YAMLError) -> Refused:
 def suggestion(name: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known word, or all when they are few."""
     choices = list(known)
-    near = get_close_matches(name, choices, n=1)
+    alike = {choice.casefold(): choice for choice in choices}
+    near = get_close_matches(name.casefold(), alike, n=1)
     if near:
-        return f"Maksud Anda “{near[0]}”?"
+        return f"Maksud Anda “{alike[near[0]]}”?"
     return f"Yang dikenal: {', '.join(choices)}." if len(choices) <= 30 else "Lihat rubrik contoh."
 
 
