@@ -30,7 +30,10 @@ class Validator(OAuth2Validator):
         """Sign honestly, then lie as the folder asks."""
         signed = super().finalize_id_token(id_token, token, token_handler, request)
         lie = _told("lie")
-        return _lied(signed, lie, request) if lie else signed
+        given = _lied(signed, lie, request) if lie else signed
+        with (settings.FOLDER / "issued").open("a") as told:  # for tests that look where tokens went
+            told.write(f"{given}\n")
+        return given
 
 
 def _told(name):

@@ -22,7 +22,7 @@ class Quiet(WSGIRequestHandler):
 
 
 def main(port: int, client: str, redirects: str, people: list[str]) -> None:
-    """Serve on loopback; `people` are name=e-mail, the password is the name."""
+    """Serve on loopback; `people` are name=e-mail, the password is the name unless SSO_PASSWORD is."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.sso_provider.settings"
     os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"  # loopback only
     django.setup()
@@ -34,7 +34,7 @@ def main(port: int, client: str, redirects: str, people: list[str]) -> None:
     call_command("migrate", run_syncdb=True, verbosity=0)
     for told in people:
         name, email = told.split("=")
-        User.objects.create_user(name, email, name)
+        User.objects.create_user(name, email, os.environ.get("SSO_PASSWORD") or name)
     secret = os.environ.get("SSO_SECRET", "")
     Application.objects.create(
         client_id=client, client_secret=secret, client_type="confidential" if secret else "public",

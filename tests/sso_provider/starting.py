@@ -24,6 +24,7 @@ class Running:
     issuer: str
     host: str
     folder: Path
+    pid: int
 
     def sign_in(self, address: str, name: str, password: str | None = None) -> str:
         """Open `address` as a browser would, sign in as `name`; the address it sends the browser back to."""
@@ -45,8 +46,10 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, redirects: str, *people: str, secret: str = "") -> Iterator[Running]:
-    """Run a provider for the length of the block."""
+def running(
+    folder: Path, redirects: str, *people: str, secret: str = "", password: str = ""
+) -> Iterator[Running]:
+    """Run a provider for the length of the block; without `password` everybody's is their name."""
     if importlib.util.find_spec("oauth2_provider") is None:
         outcome = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         outcome("django-oauth-toolkit is not installed, so there is no provider to sign in at.")
@@ -55,11 +58,14 @@ def running(folder: Path, redirects: str, *people: str, secret: str = "") -> Ite
         port = free.getsockname()[1]
     issuer = f"http://127.0.0.1:{port}/o"
     program = [sys.executable, "-m", "tests.sso_provider.serve", str(port), "kentongan", redirects, *people]
-    told = {**os.environ, "SSO_FOLDER": str(folder), "SSO_ISSUER": issuer, "SSO_SECRET": secret}
+    told = {
+        **os.environ, "SSO_FOLDER": str(folder), "SSO_ISSUER": issuer, "SSO_SECRET": secret,
+        "SSO_PASSWORD": password,
+    }  # fmt: skip
     with subprocess.Popen(program, cwd=ROOT, env=told) as process:
         try:
             _await(process, f"{issuer}/.well-known/openid-configuration")
-            yield Running(issuer, f"127.0.0.1:{port}", folder)
+            yield Running(issuer, f"127.0.0.1:{port}", folder, process.pid)
         finally:
             process.terminate()
 

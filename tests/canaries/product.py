@@ -1,0 +1,121 @@
+"""The real product on a free port, as an office runs it: its settings, what it says, how it ends."""
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx2
+
+from kentongan.notices.tests.sink import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = "99.01"
+
+
+class Product:
+    """`kentongan serve` over one folder; everything it says goes into `out`, crashed processes too."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.data, self.out = folder, folder / "data", folder / "out"
+        for place in (self.data, self.out, folder / "tmp"):
+            place.mkdir(mode=0o700)
+        self.port = free_port()
+        self.site = f"http://127.0.0.1:{self.port}"
+        self.told: dict[str, str] = {}
+        self.process: subprocess.Popen | None = None
+        self.starts = 0
+
+    @property
+    def env(self) -> dict[str, str]:
+        """What every process of the product is told."""
+        return os.environ | {
+            "KENTONGAN_DATA": str(self.data), "KENTONGAN_DATABASE": "", "TMPDIR": str(self.folder / "tmp"),
+            "KENTONGAN_KEYS": str(self.folder / "kunci"), "KENTONGAN_SITE": self.site,
+            "DJANGO_SETTINGS_MODULE": "kentongan.config.settings", "PYTHONPATH": str(ROOT),
+        } | self.told  # fmt: skip
+
+    def verbs(self, *verbs: dict) -> list[dict]:
+        """Run commands of ours (`verbs.py`) in one process of their own; what each answered."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.canaries.verbs"], env=self.env, cwd=self.out, text=True,
+            check=False, input=json.dumps(verbs), capture_output=True,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr[-3000:]
+        return json.loads(done.stdout)
+
+    def start(self, **more: str) -> None:
+        """Serve, and wait until pages and broker answer. Core files are allowed, as a careless host does."""
+        self.starts += 1
+        command = [sys.executable, "-m", "kentongan.cli", "serve", "--port", str(self.port)]
+        with (self.out / f"serve-{self.starts}").open("wb") as log:
+            self.process = subprocess.Popen(
+                command, env=self.env | more, cwd=self.out, stdout=log, stderr=log, start_new_session=True,
+                preexec_fn=_allow_cores,
+            )  # fmt: skip
+        self.await_answer()
+
+    def await_answer(self) -> None:
+        """Wait until somebody answers at the door, and the broker at its own."""
+        for _ in range(600):
+            assert self.process.poll() is None, self.log()[-3000:]
+            with contextlib.suppress(httpx2.TransportError), httpx2.Client(timeout=60) as browser:
+                if browser.get(f"{self.site}/masuk/").status_code == 200 and self._has_broker():
+                    return
+            time.sleep(0.1)
+        raise AssertionError(self.log()[-3000:])
+
+    def _has_broker(self) -> bool:
+        return (self.data / "penyimpan.sock").exists()
+
+    def log(self) -> str:
+        """What it said since its last start."""
+        return (self.out / f"serve-{self.starts}").read_text("utf-8", "replace")
+
+    def pids(self) -> list[int]:
+        """The process and all its children, parents first."""
+        found = [self.process.pid] if self.process else []
+        for pid in found:
+            found += _children(pid)
+        return found
+
+    def web(self) -> int:
+        """The process that answers pages: the one that runs no program of its own."""
+        own = Path(f"/proc/{self.process.pid}/cmdline").read_bytes()
+        return next(pid for pid in self.pids()[1:] if Path(f"/proc/{pid}/cmdline").read_bytes() == own)
+
+    def kill_web(self, how: signal.Signals) -> None:
+        """End the process that answers pages; the product starts another one."""
+        os.kill(self.web(), how)
+
+    def kill(self) -> None:
+        """End everything at once, as a power cut does."""
+        for pid in reversed(self.pids()):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(20)
+        self.process = None
+
+    def stop(self) -> None:
+        """End as an office does."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(40)
+            self.process = None
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        tasks = Path(f"/proc/{pid}/task").iterdir()
+        return [int(one) for task in tasks for one in (task / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _allow_cores() -> None:
+    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
