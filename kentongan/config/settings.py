@@ -247,12 +247,16 @@ JOB_TASKS = {
     "incident-signals": "kentongan.incidents.background.look",
     "load-sample": "kentongan.sample.background.load",
     "handover-clock": "kentongan.handovers.clock.run_round",
+    "outreach-clock": "kentongan.guidance.clock.run_round",
     "remove-sample": "kentongan.sample.background.remove",
+    "close-month": "kentongan.evaluation.background.close_month",
     "send-mail": "kentongan.notices.sending.send_mail",
     "mail-heads": "kentongan.notices.book_heads.mail_heads",
 }
 # What outgoing work asks before each item; it answers with the reason why nothing may go out, or None.
 OUTGOING_GATE = "kentongan.channels.freezing.stops"
+# Who gives the jury's marks of a month to its facts: a room above the one that judges.
+JURY_MARKS = "kentongan.awards.marks.rows"
 # Work that comes round by itself: name -> hours between two runs.
 JOB_ROUNDS = {
     "verify-book": 24,
@@ -265,6 +269,7 @@ JOB_ROUNDS = {
     "send-mail": 0.25,
     "mail-heads": 24,
     "handover-clock": 1,
+    "outreach-clock": 24,
 }
 
 LOGGING = {

@@ -74,7 +74,7 @@ class OutreachCaseQuerySet(models.QuerySet["OutreachCase"]):
 
 
 class OutreachCase(models.Model):
-    """An agency that fell silent or is falling, from the first look to the end of the outreach (pendekatan)."""
+    """An agency that fell silent or is falling, from the first look to the end (pendekatan)."""
 
     SILENT, FALLING, NO_DATA, SCORE, MANUAL = "silent", "falling", "no_data", "score", "manual"
     CAUSES = [

@@ -15,6 +15,7 @@ TITLES = {
     "forget-registers": "Menghapus berkas daftar yang tidak jadi disimpan",
     "custody-clock": "Memeriksa penguasaan akun",
     "handover-clock": "Mengingatkan serah terima dan menjalankan batasnya",
+    "outreach-clock": "Mencari OPD yang diam dan mengusulkan langkah pembinaan",
 }
 KEPT = timedelta(days=7)  # an ended round older than this is forgotten: some come every few minutes
 

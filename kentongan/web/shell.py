@@ -27,6 +27,7 @@ OWN_CHANNELS = MenuItem("Kanal kami", "channels:registry", ("/opd/", "/kanal/"))
 CIRCULARS = MenuItem("Surat edaran", "directives:list", ("/edaran/",))
 REPORTS = MenuItem("Laporan", "reports:list", ("/laporan/",))
 HANDOVERS = MenuItem("Serah terima", "handovers:list", ("/serah-terima/",))
+GUIDANCE = MenuItem("Pembinaan", "guidance:list", ("/pembinaan/", "/pelatihan/"))
 BOOK = MenuItem("Buku", "audit:book", ("/buku/",))
 PROVINCE = MenuItem("Kabupaten/kota", "web:province", ("/provinsi/",))
 _ROOMS = ("/keamanan/", "/insiden/", "/bekukan/", "/sertifikasi/", "/akun-mirip/", "/pembukaan/", "/mutasi/")
@@ -36,16 +37,16 @@ SECURITY_WHOLE = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/", "/ser
 MENUS: dict[str, tuple[MenuItem, ...]] = {
     roles.OFFICER: (
         HOME, MATRIX, REGISTRY, MenuItem("Data masuk", "intake:list", ("/data/", "/pekerjaan/")), CIRCULARS,
-        REPORTS, SECURITY_WHOLE,
+        REPORTS, GUIDANCE, SECURITY_WHOLE,
     ),
     roles.AGENCY_ADMIN: (
         HOME, OWN_CHANNELS, MenuItem("Unggahan", "intake:list", ("/data/", "/pekerjaan/")), CIRCULARS,
-        HANDOVERS, SECURITY,
+        HANDOVERS, GUIDANCE, SECURITY,
     ),
-    roles.AGENCY_HEAD: (HOME, OWN_CHANNELS, CIRCULARS, HANDOVERS, SECURITY),
-    roles.HEAD: (SUMMARY, MATRIX, REPORTS, SECURITY_WHOLE),
-    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS),
-    roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, BOOK, HANDOVERS, SECURITY),
+    roles.AGENCY_HEAD: (HOME, OWN_CHANNELS, CIRCULARS, HANDOVERS, GUIDANCE, SECURITY),
+    roles.HEAD: (SUMMARY, MATRIX, REPORTS, GUIDANCE, SECURITY_WHOLE),
+    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS, GUIDANCE),
+    roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, GUIDANCE, BOOK, HANDOVERS, SECURITY),
     roles.JUROR: (HOME,),
     "": (HOME, HANDOVERS),  # without a posting: the handovers one is a party to
 }  # fmt: skip

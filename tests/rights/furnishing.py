@@ -9,6 +9,15 @@ from conftest import give_factor
 from kentongan.api.models import Token
 from kentongan.audit.models import Entry
 from kentongan.channels.models import Custodian, Freeze, Lookalike, OwnershipProof
+from kentongan.guidance.models import (
+    AgreedStep,
+    CaseObstacle,
+    LadderStep,
+    OutreachCase,
+    OutreachLetter,
+    QuizQuestion,
+    Workshop,
+)
 from kentongan.handovers import issuing
 from kentongan.handovers.models import (
     Handover,
@@ -36,6 +45,7 @@ def furnish(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
     _vault(place, rows, keeper, at)
     _incident(place, rows, at)
     _handover(place, rows, at)
+    _guidance(place, rows, at)
 
 
 def _people(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
@@ -169,3 +179,41 @@ def _handover(place: Any, rows: dict[str, Any], at: Any) -> None:
     )
     told = Entry.objects.filter(government_id=place.government.pk).order_by("-seq").first()
     rows["entry"] = told.seq if told else 0
+
+
+def _guidance(place: Any, rows: dict[str, Any], at: Any) -> None:
+    case = OutreachCase.objects.create(
+        government=place.government, agency=place.agency, cause="manual", reason=f"Bina {place.mark}",
+        opened_at=at, opened_on=at.date(),
+    )  # fmt: skip
+    CaseObstacle.objects.create(
+        case=case, code="K4", note=f"Kendala {place.mark}", path=rows["picture"], file_name="bukti.png", at=at
+    )
+    agreed = AgreedStep.objects.create(
+        case=case, side="agency", kind="plan", what=f"Jadwal {place.mark}", who="Sekretaris",
+        due_on=at.date(), at=at, once="1",
+    )  # fmt: skip
+    LadderStep.objects.create(
+        case=case, rung=1, due_on=at.date(), proposed_at=at, done_at=at, done_on=at.date()
+    )
+    LadderStep.objects.create(
+        case=case, rung=2, due_on=at.date(), proposed_at=at, done_at=at, done_on=at.date()
+    )
+    LadderStep.objects.create(case=case, rung=3, due_on=at.date(), proposed_at=at)
+    letter = OutreachLetter.objects.create(
+        case=case, rung=4, number=f"5/{place.mark}", facts={"paragraphs": [place.mark]},
+        facts_sha256="0" * 64,
+        files={"pdf": rows["files"]["pdf-a4"], "docx": rows["files"]["docx"]}, issued_at=at, issued_by_id=0,
+    )  # fmt: skip
+    workshop, _ = Workshop.objects.get_or_create(
+        government=place.government, title=f"Latihan {place.government.name}", on=at.date(),
+        defaults={
+            "topic": "foto", "place": "Aula", "trainer": "Kominfo", "material_path": rows["paper"],
+            "material_name": "bahan.pdf", "at": at,
+        },
+    )  # fmt: skip
+    question, _ = QuizQuestion.objects.get_or_create(
+        workshop=workshop, words="Apa itu takarir?", defaults={"choices": ["teks", "foto"], "right": 0}
+    )
+    rows |= {"case": case, "obstacle": "K4", "side": "opd", "agreed": agreed, "outreach_letter": letter}
+    rows |= {"workshop": workshop, "question": question, "phase": "pre"}
