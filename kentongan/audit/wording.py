@@ -141,6 +141,14 @@ GROUPS: dict[str, dict[str, str]] = {
         "api.denied": "permintaan API ditolak",
         "api.extra_fields": "isian tak dikenal pada API",
     },
+    "Penilaian": {
+        "period.closed": "bulan ditutup dan dinilai",
+        "period.recalculated": "nilai dihitung ulang",
+        "appeal.filed": "sanggahan diajukan",
+        "appeal.decided": "sanggahan diputus",
+        "appeal.withdrawn": "sanggahan ditarik",
+        "judging_rules.changed": "aturan penilaian diubah",
+    },
     "Rubrik": {
         "rubric.published": "versi rubrik diterbitkan",
         "rubric.adopted": "rubrik ditetapkan",
@@ -154,6 +162,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "post.gone": "unggahan hilang dari platform",
         "post.back": "unggahan tampil lagi",
         "post.twin_decided": "unggahan kembar diputuskan",
+        "post.nature_decided": "jenis isi unggahan ditetapkan",
+        "standing.entered": "angka pengikut dicatat",
+        "reading.marked": "daftar periksa ditandai",
     },
     "Pembinaan dan pelatihan": {
         "outreach.opened": "kasus pendekatan dibuka",

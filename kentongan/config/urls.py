@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("kentongan.web.urls")),
     path("", include("kentongan.channels.urls")),
     path("", include("kentongan.intake.urls")),
+    path("", include("kentongan.posts.urls")),
+    path("", include("kentongan.insights.urls")),
     path("", include("kentongan.directives.urls")),
     path("", include("kentongan.reports.urls")),
     path("", include("kentongan.jobs.urls")),

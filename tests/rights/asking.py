@@ -54,6 +54,8 @@ def address(name, place):
         kind = gap.group(1).partition(":")[0] if ":" in gap.group(1) else "str"
         if kind == "month":
             return f"{making.MONTH:%Y-%m}"
+        if kind == "slug":  # a checklist: of accounts where an account is named
+            return "profil" if "channel" in needs else "website-isi"
         if needs:
             return str(_name_of(place.rows[needs.pop(0)]))
         return "laporan-a4.pdf" if kind == "str" else "1"

@@ -237,7 +237,7 @@ def test_followers_are_the_last_word_on_the_last_day_and_one_figure_from_before_
 def test_readings_are_the_last_word_on_each_point_and_grow_old_after_half_a_year(
     contoh, dinsos, dinsos_ig, tmp_path
 ):
-    def mark(item, on, met, code="website-isi", channel=None):
+    def mark(item, on, met, code="web_content", channel=None):
         Reading.objects.create(agency=dinsos, channel=channel, code=code, item=item, on=on, met=met, at=NOON)
 
     mark("visi", oct_(1), 0)
@@ -245,8 +245,8 @@ def test_readings_are_the_last_word_on_each_point_and_grow_old_after_half_a_year
     mark("tarif", date(2026, 4, 30), 1)
     mark("tugas", oct_(3), 1)
     mark("tugas", oct_(4), None)
-    mark("foto", oct_(4), 1, "profil", dinsos_ig)
-    mark("tautan", oct_(4), 0, "profil", dinsos_ig)
+    mark("foto", oct_(4), 1, "profile", dinsos_ig)
+    mark("tautan", oct_(4), 0, "profile", dinsos_ig)
     told = only(written(contoh, tmp_path), "readings")
     assert (told["item"], told["met"], told["of"], told["on"]) == ("visi", 1, 1, oct_(9))
     profile = only(tmp_path, "channels")
