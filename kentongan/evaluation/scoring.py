@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from kentongan.evaluation.counting import AGENCY_KEYS, measure
+from kentongan.evaluation.counting import AGENCY_KEYS, measured
 from kentongan.evaluation.indicator import Indicator
 
 if TYPE_CHECKING:
@@ -41,8 +41,56 @@ def scored(weighed: list[Weighed], facts: Facts, terms: Terms) -> Table:
     is False where the indicator does not concern the agency: by its nature, or because nobody of the
     government has data for it in that month.
     """
-    frame = grouped(facts.agencies, terms).select(*AGENCY_KEYS, "peer_group")
-    return reduce(lambda whole, part: whole.union(part), [_line(frame, one, facts, terms) for one in weighed])
+    frame = _frame(weighed, grouped(facts.agencies, terms))
+    found = measured([one.indicator for one in weighed], facts, terms)
+    rows = frame.left_join(found, [*AGENCY_KEYS, "code"]).select(frame, found.value, found.seen, found.spread)
+    group = ibis.window(group_by=["month", "government_id", "code"])
+    anybody = rows.value.notnull().max().over(group)
+    absent = rows.code.isin([one.indicator.code for one in weighed if one.indicator.absent_counts]) & anybody
+    return rows.select(
+        *AGENCY_KEYS,
+        "peer_group",
+        "code",
+        grp=rows.code.substr(0, 1),
+        weight=rows.weight,
+        value=rows.value,
+        seen=rows.seen,
+        score=_points(rows, rows.value, weighed).round(DIGITS),
+        doubt=_doubt(rows, weighed).round(DIGITS),
+        applies=rows.value.notnull() | absent,
+    )
+
+
+def _frame(weighed: list[Weighed], agencies: Table) -> Table:
+    """Every agency with every indicator of the rubric and its weight."""
+    lines = [
+        agencies.select(
+            *AGENCY_KEYS,
+            "peer_group",
+            code=ibis.literal(one.indicator.code),
+            weight=ibis.literal(float(one.weight)).cast("float64"),
+        )
+        for one in weighed
+    ]
+    return reduce(lambda whole, part: whole.union(part), lines)
+
+
+def _points(rows: Table, value: FloatingValue, weighed: list[Weighed]) -> FloatingValue:
+    """The score at `value` by the points of the row's indicator; indicators with the same points share a
+    line."""
+    alike: dict[Points, list[str]] = {}
+    for one in weighed:
+        alike.setdefault(one.points, []).append(one.indicator.code)
+    cases = [(rows.code.isin(codes), along(value, points)) for points, codes in alike.items()]
+    return ibis.cases(*cases, else_=ibis.null("float64"))
+
+
+def _doubt(rows: Table, weighed: list[Weighed]) -> FloatingValue:
+    """Half of what the score would differ by between a standard error above and below."""
+    low, high = (
+        _points(rows, bound, weighed) for bound in (rows.value - rows.spread, rows.value + rows.spread)
+    )
+    return (high - low).abs() / 2.0
 
 
 def grouped(agencies: Table, terms: Terms) -> Table:
@@ -61,26 +109,6 @@ def grouped(agencies: Table, terms: Terms) -> Table:
     rows = rows.mutate(size=rows.count().over(ibis.window(group_by=["month", "government_id", "peer_group"])))
     small = rows["size"] < terms.least_group
     return rows.mutate(peer_group=small.ifelse(terms.small_group, rows.peer_group)).drop("size")
-
-
-def _line(frame: Table, one: Weighed, facts: Facts, terms: Terms) -> Table:
-    found = measure(one.indicator, facts, terms)
-    rows = frame.left_join(found, AGENCY_KEYS).select(frame, found.value, found.seen, found.spread)
-    anybody = rows.value.notnull().max().over(ibis.window(group_by=["month", "government_id"]))
-    absent = anybody if one.indicator.absent_counts else ibis.literal(False)
-    low, high = rows.value - rows.spread, rows.value + rows.spread
-    return rows.select(
-        *AGENCY_KEYS,
-        "peer_group",
-        code=ibis.literal(one.indicator.code),
-        grp=ibis.literal(one.indicator.code[0]),
-        weight=ibis.literal(float(one.weight)).cast("float64"),
-        value=rows.value,
-        seen=rows.seen,
-        score=along(rows.value, one.points).round(DIGITS),
-        doubt=((along(high, one.points) - along(low, one.points)).abs() / 2.0).round(DIGITS),
-        applies=rows.value.notnull() | absent,
-    )
 
 
 def along(value: FloatingValue, points: Points) -> FloatingValue:
