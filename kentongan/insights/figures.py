@@ -11,7 +11,7 @@ from kentongan.refusal import Refused
 JUMP = 0.20  # of the followers, in a week (domain.md §2.3, anti-gaming)
 WEEK = 7
 MOST = 10**11
-_WHOLE = re.compile(r"\d{1,12}|\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*")
+_WHOLE = re.compile(r"\d{1,12}|\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*", re.ASCII)
 _SHORT = re.compile(r"\d+([.,]\d+)?\s*(k|m|rb|ribu|jt|juta)\.?", re.IGNORECASE)
 
 
