@@ -69,13 +69,28 @@ def folder_of(award: Award) -> Iterator[Path]:
         raise
 
 
-def issue_all(award: Award, folder: Path, *, by: Person, at: datetime) -> list[AwardPaper]:
-    """Issue every paper of an award into `folder`: minutes, decree, certificates, sheets.
+class Prepared(NamedTuple):
+    """A paper whose files are written; it counts once it is entered."""
 
-    All carry the book's head of this moment. Runs in the transaction that concludes the award.
+    matter: Matter
+    facts: Any
+    files: dict[str, dict[str, Any]]
+    head: Head
+
+
+def prepare(award: Award, folder: Path, *, at: datetime) -> list[Prepared]:
+    """Compose and write every paper as things stand now, outside of any transaction: it takes a while.
+
+    All carry the book's head of this moment.
     """
     head = book.head()
-    return [_issue(award, one, folder, head, by=by, at=at) for one in matters(award, at=at)]
+    return [_prepared(one, folder, head) for one in matters(award, at=at)]
+
+
+def _prepared(matter: Matter, folder: Path, head: Head) -> Prepared:
+    ways = (_PDF, _DOCX) if matter.kind in EDITED else (_PDF,)
+    files = {kind: _file(folder, matter, title, ending, write, head) for kind, title, ending, write in ways}
+    return Prepared(matter, to_json(matter.told), files, head)
 
 
 def matters(award: Award, *, at: datetime) -> list[Matter]:
@@ -124,21 +139,20 @@ def draft(award: Award, kind: str, *, at: datetime) -> Told:
     return write(award, tallies, at=at) if write else papers_plenary.decree(award, at=at)
 
 
-def _issue(award: Award, matter: Matter, folder: Path, head: Head, *, by: Person, at: datetime) -> AwardPaper:
-    facts = to_json(matter.told)
-    ways = (_PDF, _DOCX) if matter.kind in EDITED else (_PDF,)
-    files = {kind: _file(folder, matter, title, ending, write, head) for kind, title, ending, write in ways}
+def enter(award: Award, one: Prepared, *, by: Person, at: datetime) -> AwardPaper:
+    """Enter a prepared paper, in the caller's transaction."""
+    matter = one.matter
     paper = AwardPaper(
         award=award, kind=matter.kind, key=matter.key, title=_title(matter), agency=matter.agency,
-        category=matter.category, juror=matter.juror, facts=facts, facts_sha256=sha256_of(facts),
-        head_seq=head[0], head_hash=head[1], files=files, issued_at=at, by_id=by.pk,
+        category=matter.category, juror=matter.juror, facts=one.facts, facts_sha256=sha256_of(one.facts),
+        head_seq=one.head[0], head_hash=one.head[1], files=one.files, issued_at=at, by_id=by.pk,
     )  # fmt: skip
     with transaction.atomic():
         paper.save(force_insert=True)
         book.record(
             "award.paper_issued", by=by, at=at, subject=paper, government_id=award.government_id,
             kind=matter.kind, facts=paper.facts_sha256,
-            files={kind: file["sha256"] for kind, file in files.items()},
+            files={kind: file["sha256"] for kind, file in one.files.items()},
         )  # fmt: skip
     return paper
 

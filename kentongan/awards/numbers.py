@@ -31,3 +31,9 @@ def _of(government: Government, year: int, until: int) -> Numbers:
 def months_of(numbers: Numbers) -> int:
     """Over how many closed months these numbers run."""
     return len({month for one in numbers.values() for month in one.months})
+
+
+def peer_groups(government: Government, year: int) -> list[str]:
+    """The peer groups of a year's results so far, in order; [""] while no month is closed."""
+    found = results.year(government, year)
+    return sorted({one.peer_group for one in found}) or [""]

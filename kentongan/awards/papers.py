@@ -41,6 +41,7 @@ class Told:
     preamble: Clauses
     resolved: Clauses
     blocks: tuple[Block, ...]
+    closing: str  # stands with the signatures, so that they are never alone on a page; "" = none
     signers: tuple[Signer, ...]
     foot_left: str
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
 
 from kentongan.awards.papers import Clauses, Signer, Told, foot
@@ -32,6 +32,8 @@ def write(told: Told, head: tuple[int, str]) -> bytes:
         _clauses(made, told.resolved)
     for block in told.blocks:
         _block(made, block)
+    if told.closing:
+        made.add_paragraph(seen(told.closing), style="Body Text")
     for signer in told.signers:
         _sign(made, signer)
     note = f"Salinan yang dapat disunting; yang resmi adalah PDF. {below.proof}"
@@ -44,7 +46,16 @@ def _clauses(made: Any, clauses: Clauses) -> None:
         for place, words in enumerate(texts):
             letter = f"{chr(97 + place)}. " if len(texts) > 1 else ""
             line = f"{label if place == 0 else ''}\t{':' if place == 0 else ''}\t{letter}{words}"
-            made.add_paragraph(seen(line), style="Isian")
+            _hung(made.add_paragraph(seen(line), style="Isian").paragraph_format)
+
+
+def _hung(look: Any) -> None:
+    """Hang the words behind a label as long as "Memperhatikan"."""
+    for stop in (2.6, 3.0):  # the style's own
+        look.tab_stops.add_tab_stop(Cm(stop), WD_TAB_ALIGNMENT.CLEAR)
+    for stop in (3.3, 3.7):
+        look.tab_stops.add_tab_stop(Cm(stop))
+    look.left_indent, look.first_line_indent = Cm(3.7), Cm(-3.7)
 
 
 def _block(made: Any, block: Block) -> None:
@@ -61,15 +72,14 @@ def _block(made: Any, block: Block) -> None:
 
 
 def _sign(made: Any, signer: Signer) -> None:
-    lines = [signer.place_and_day, f"{signer.office},", signer.name, signer.below]
+    above = [words for words in (*signer.place_and_day.split("\n"), f"{signer.office},") if words]
+    lines = [*above, signer.name, *([signer.below] if signer.below else [])]
     for place, words in enumerate(lines):
-        if not words:
-            continue
         line = made.add_paragraph(seen(words), style="Tanda Tangan")
         line.alignment = WD_ALIGN_PARAGRAPH.LEFT
         line.paragraph_format.keep_with_next = place < len(lines) - 1
         if place == 0:
             line.paragraph_format.space_before = Pt(14)
-        if place == 2:
+        if place == len(above):
             line.paragraph_format.space_before = Cm(2)
             line.runs[0].bold = True

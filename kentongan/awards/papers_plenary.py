@@ -12,6 +12,7 @@ from kentongan.paper.letterhead import DOTS
 from kentongan.paper.words import number, plain_date
 from kentongan.workdays.clock import local_day
 
+CLOSING = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
 BLIND = (
     "Juri menilai tertutup dengan nilai 1 sampai 4 tiap kriteria, tanpa melihat peringkat dan nilai juri "
     "lain. Juri tidak menilai OPD tempatnya bekerja atau berkepentingan. "
@@ -25,17 +26,12 @@ def minutes(award: Award, tallies: list[Tally], *, at: datetime) -> Told:
     blocks: list[Block] = [Paragraph(_opening(award)), Listing(_method(award)), _attendance(award)]
     for place, one in enumerate(tallies, start=2):
         blocks += _category(place, one)
-    blocks.append(
-        Paragraph(
-            "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
-        )
-    )
     return Told(
         look=LETTER, at=at, kop_lines=head.lines, kop_address=head.address, logo_path=head.logo_path,
         title="BERITA ACARA RAPAT PLENO DEWAN JURI",
         subtitle=(papers.name_of(award).upper(), *papers.sample_line(award)),
         number=papers.numbered(award.minutes_number), name="", preamble=(), resolved=(),
-        blocks=tuple(blocks),
+        blocks=tuple(blocks), closing=CLOSING,
         signers=(_chair(award, papers.day_at(head, award.plenary_on)), papers.office_signer(head)),
         foot_left=f"Berita acara pleno {award.minutes_number or '(konsep)'}",
     )  # fmt: skip
@@ -142,10 +138,15 @@ def decree(award: Award, *, at: datetime) -> Told:
         look=LETTER, at=at, kop_lines=head.lines[:1], kop_address="", logo_path=head.logo_path,
         title=f"KEPUTUSAN {who}", subtitle=("TENTANG", about, *papers.sample_line(award)),
         number=papers.numbered(award.decree_number), name="", preamble=_preamble(award, giver),
-        resolved=_resolved(award, who, about), blocks=(_winners_table(award),),
-        signers=(papers.head_signer(award, head, f"Ditetapkan di {papers.day_at(head, award.decree_on)}"),),
+        resolved=_resolved(award, who, about), blocks=(_winners_table(award),), closing="",
+        signers=(papers.head_signer(award, head, _enacted(award, head.city)),),
         foot_left=f"Keputusan {award.decree_number or '(konsep)'}",
     )  # fmt: skip
+
+
+def _enacted(award: Award, city: str) -> str:
+    day = plain_date(award.decree_on) if award.decree_on else DOTS
+    return f"Ditetapkan di {city or DOTS}\npada tanggal {day}"
 
 
 def _preamble(award: Award, who: str) -> papers.Clauses:
@@ -196,7 +197,7 @@ def certificate(award: Award, category: Category, nominee: Nominee, *, at: datet
         look=CERTIFICATE, at=at, kop_lines=head.lines[:1], kop_address="", logo_path=head.logo_path,
         title="PIAGAM PENGHARGAAN", subtitle=papers.sample_line(award),
         number=papers.numbered(award.decree_number), name=nominee.agency.name, preamble=(), resolved=(),
-        blocks=(Paragraph(f"{giver} memberikan penghargaan kepada"), Paragraph(words)),
+        blocks=(Paragraph(f"{giver} memberikan penghargaan kepada"), Paragraph(words)), closing="",
         signers=(papers.head_signer(award, head, papers.day_at(head, day)),),
         foot_left=f"Piagam {category.full_name} {award.year}",
     )  # fmt: skip

@@ -15,6 +15,10 @@ from kentongan.paper.words import number, plain_date
 from kentongan.workdays.clock import local_day
 
 UNKNOWN = "tidak terukur"
+NOTHING = (
+    "Kirim berkas ekspor tiap kanal setiap bulan, atau catat unggahan dengan tautannya. Sesudah data ada, "
+    "kinerja OPD Anda ikut dinilai; selama belum ada, nilainya kosong, bukan nol."
+)
 
 
 def feedback(
@@ -28,7 +32,7 @@ def feedback(
     return Told(
         look=LETTER, at=at, kop_lines=head.lines, kop_address=head.address, logo_path=head.logo_path,
         title="LEMBAR UMPAN BALIK", subtitle=(papers.name_of(award), *papers.sample_line(award)), number="",
-        name=agency.name, preamble=(), resolved=(), blocks=tuple(blocks),
+        name=agency.name, preamble=(), resolved=(), blocks=tuple(blocks), closing="",
         signers=(papers.office_signer(head, papers.day_at(head, local_day(at, award.government.zone))),),
         foot_left=f"Umpan balik {award.year} · {agency.short_name or agency.name}",
     )  # fmt: skip
@@ -62,6 +66,8 @@ def _rank(award: Award, year: YearResult | None) -> tuple[tuple[str, str, str], 
 
 def _year(year: YearResult) -> list[Block]:
     told = advice.of(year.indicators)
+    if not (told.strong or told.weak):
+        return [Heading("Belum ada yang terukur", 2), Paragraph(NOTHING), *_unknown(told)]
     columns = [Column("Kelompok", 3), Column("Nilai", 1, "right")]
     rows: list[list[str | Text]] = [
         [f"{letter}. {GROUPS.get(letter, 'lainnya').capitalize()}", papers.points(value)]
@@ -77,10 +83,14 @@ def _year(year: YearResult) -> list[Block]:
         Heading("Yang perlu diperkuat, dan langkah berikutnya", 2),
         _points(weak, "Semua indikator yang terukur bernilai 80 ke atas. Pertahankan."),
     ]
-    if told.unknown:
-        words = f"Tidak terukur, jadi tidak ikut dinilai: {', '.join(told.unknown)}."
-        blocks.append(Paragraph(words, look="note"))
-    return blocks
+    return [*blocks, *_unknown(told)]
+
+
+def _unknown(told: advice.Advice) -> list[Block]:
+    if not told.unknown:
+        return []
+    words = f"Tidak terukur, jadi tidak ikut dinilai: {', '.join(told.unknown)}."
+    return [Paragraph(words, look="note")]
 
 
 def _points(points: list[str], otherwise: str) -> Block:
@@ -129,7 +139,7 @@ def of_juror(award: Award, juror: Juror, *, at: datetime) -> Told:
     return Told(
         look=LETTER, at=at, kop_lines=head.lines, kop_address=head.address, logo_path=head.logo_path,
         title="LEMBAR PENILAIAN JURI", subtitle=(papers.name_of(award), *papers.sample_line(award)),
-        number="", name=juror.person.name, preamble=(), resolved=(), blocks=tuple(blocks),
+        number="", name=juror.person.name, preamble=(), resolved=(), blocks=tuple(blocks), closing="",
         signers=(
             papers.Signer(
                 papers.day_at(head, local_day(at, award.government.zone)),

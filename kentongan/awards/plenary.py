@@ -102,12 +102,33 @@ def conclude(
         raise Refused("Isi nomor berita acara dan nomor SK; titik-titik boleh.")
     if award.plenary_on is not None and decree_on < award.plenary_on:
         raise Refused("Tanggal SK tidak boleh sebelum hari pleno.")
-    fields = {"minutes_number": numbers[0], "decree_number": numbers[1], "decree_on": decree_on}
-    with issuing.folder_of(award) as folder, transaction.atomic():
-        step(award, Award.PLENARY, Award.DECIDED, **fields)
-        made = issuing.issue_all(award, folder, by=by, at=at)
-        _tell("award.concluded", award, by, at, papers=len(made))
-        telling.feedback(award, at=at)
+    award.minutes_number, award.decree_number, award.decree_on = numbers[0], numbers[1], decree_on
+    _issue(award, by=by, at=at)
+
+
+def _issue(award: Award, *, by: Person, at: datetime) -> None:
+    """Write every paper, then let them and the results stand together, if nothing was decided meanwhile."""
+    decided = _decisions(award)
+    with issuing.folder_of(award) as folder:
+        prepared = issuing.prepare(award, folder, at=at)
+        with transaction.atomic():
+            step(
+                award, Award.PLENARY, Award.DECIDED, minutes_number=award.minutes_number,
+                decree_number=award.decree_number, decree_on=award.decree_on,
+            )  # fmt: skip
+            if _decisions(award) != decided:
+                raise Refused("Putusan baru saja diubah. Periksa dahulu, lalu tetapkan lagi.")
+            for one in prepared:
+                issuing.enter(award, one, by=by, at=at)
+            _tell("award.concluded", award, by, at, papers=len(prepared))
+            telling.feedback(award, at=at)
+
+
+def _decisions(award: Award) -> list[tuple[Any, ...]]:
+    """What the papers rest on: a change of any of it makes them wrong."""
+    rows = award.categories.values_list("pk", "decided_at", "reason").order_by("pk")
+    meeting = Award.objects.filter(pk=award.pk).values_list("plenary_on", "plenary_place", "attendance")
+    return [*rows, *meeting]
 
 
 @transaction.atomic

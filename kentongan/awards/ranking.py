@@ -1,6 +1,6 @@
 """Who is nominated: the best by number within a category. Pure: numbers in, places and reasons out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -135,8 +135,3 @@ def places(numbers: Sequence[float]) -> list[int]:
 def words_of(ranked_by: str) -> str:
     """Write what a category is ranked by."""
     return dict(RANKED_BY).get(ranked_by, ranked_by)
-
-
-def peer_groups(lines: Iterable[Line]) -> list[str]:
-    """Return the peer groups that occur, in order; [""] when nobody is grouped."""
-    return sorted({line.peer_group for line in lines}) or [""]

@@ -1,4 +1,55 @@
 """Addresses of the room `awards`."""
 
+from django.urls import path
+
+from kentongan.awards import (
+    views,
+    views_agency,
+    views_jury,
+    views_marking,
+    views_papers,
+    views_plenary,
+    views_prepare,
+    views_public,
+)
+
 app_name = "awards"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("penghargaan/", views.listing, name="list"),
+    path("penghargaan/baru/", views.add, name="add"),
+    path("penghargaan/<int:pk>/", views.show, name="show"),
+    path("penghargaan/<int:pk>/ubah/", views_prepare.edit, name="edit"),
+    path("penghargaan/<int:pk>/kategori/", views_prepare.add_category, name="add-category"),
+    path("penghargaan/kategori/<int:pk>/", views_prepare.category, name="category"),
+    path("penghargaan/kategori/<int:pk>/hapus/", views_prepare.remove_category, name="remove-category"),
+    path("penghargaan/kategori/<int:pk>/usul/", views_prepare.propose, name="propose"),
+    path("penghargaan/nominasi/<int:pk>/hapus/", views_prepare.strike, name="strike"),
+    path("penghargaan/<int:pk>/kriteria/", views_prepare.add_criterion, name="add-criterion"),
+    path("penghargaan/kriteria/<int:pk>/", views_prepare.criterion, name="criterion"),
+    path("penghargaan/kriteria/<int:pk>/hapus/", views_prepare.remove_criterion, name="remove-criterion"),
+    path("penghargaan/<int:pk>/juri/", views_prepare.appoint, name="appoint"),
+    path("penghargaan/juri/<int:pk>/keluarkan/", views_prepare.dismiss, name="dismiss"),
+    path("penghargaan/<int:pk>/nominasi/", views.nominate, name="nominate"),
+    path("penghargaan/<int:pk>/susun-ulang/", views.reconsider, name="reconsider"),
+    path("penghargaan/<int:pk>/tutup-penjurian/", views.close, name="close"),
+    path("penghargaan/<int:pk>/umumkan-nominasi/", views.announce, name="announce"),
+    path("penghargaan/<int:pk>/sanggah/", views_agency.object_to, name="object"),
+    path("penghargaan/sanggahan/<int:pk>/", views_agency.objection, name="objection"),
+    path("penghargaan/<int:pk>/pleno/", views_plenary.plenary_page, name="plenary"),
+    path("penghargaan/<int:pk>/pleno/rapat/", views_plenary.meeting, name="meeting"),
+    path("penghargaan/kategori/<int:pk>/putusan/", views_plenary.decide, name="decide"),
+    path("penghargaan/<int:pk>/tetapkan/", views_plenary.conclude, name="conclude"),
+    path("penghargaan/<int:pk>/umumkan/", views_plenary.publish, name="publish"),
+    path("penghargaan/<int:pk>/naskah/", views_papers.listing, name="papers"),
+    path("penghargaan/<int:pk>/konsep/<str:kind>/", views_papers.draft, name="draft"),
+    path("penghargaan/naskah/<int:pk>/<str:name>", views_papers.download, name="file"),
+    path("penghargaan/publik/<str:code>/<int:year>/", views_public.board, name="public"),
+    path("penjurian/", views_jury.listing, name="jury"),
+    path("penjurian/<int:pk>/", views_jury.show, name="jury-award"),
+    path("penjurian/<int:pk>/pernyataan/", views_jury.declare, name="declare"),
+    path("penjurian/<int:pk>/kemajuan/", views_jury.progress, name="progress"),
+    path("penjurian/lembar/<int:pk>/buka/", views_jury.reopen, name="reopen"),
+    path("penjurian/kategori/<int:pk>/", views_marking.category, name="jury-category"),
+    path("penjurian/kategori/<int:pk>/kirim/", views_marking.submit, name="submit"),
+    path("penjurian/nominasi/<int:pk>/", views_marking.mark, name="mark"),
+]
