@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self, TypeVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -46,10 +48,13 @@ class Rubric(models.Model):
         ]
 
 
-class OfGovernment(models.QuerySet[models.Model]):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class OfGovernment(models.QuerySet[Row]):
     """Reads over what concerns a whole government."""
 
-    def visible_to(self, user: Viewer) -> OfGovernment:
+    def visible_to(self, user: Viewer) -> Self:
         """The own government's: rules, periods and their dates are no secret within it."""
         return self.none() if user.government_id is None else self.filter(government_id=user.government_id)
 
@@ -159,10 +164,10 @@ class IndicatorResult(models.Model):
         constraints = [models.UniqueConstraint(fields=["result", "code"], name="one_row_per_indicator")]
 
 
-class OfAgency(models.QuerySet[models.Model]):
+class OfAgency(models.QuerySet[Row]):
     """Reads over what concerns one agency."""
 
-    def visible_to(self, user: Viewer) -> OfAgency:
+    def visible_to(self, user: Viewer) -> Self:
         """The own government's; an agency's people see what concerns their own agency."""
         if user.government_id is None:
             return self.none()

@@ -1,4 +1,6 @@
 """Addresses of the room `evaluation`."""
 
+from kentongan.evaluation import urls_periods, urls_rubrics
+
 app_name = "evaluation"
-urlpatterns: list[object] = []
+urlpatterns = [*urls_periods.urlpatterns, *urls_rubrics.urlpatterns]

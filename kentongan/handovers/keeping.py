@@ -25,16 +25,17 @@ class Kept:
     sha256: str
 
 
-def keep(upload: Path, file_name: str, government_id: int) -> Kept:
+def keep(upload: Path, file_name: str, government_id: int, *, room: str = "serah-terima") -> Kept:
     """Keep a screenshot (JPG, PNG, WebP, GIF) or a PDF of at most 10 MB; it counts once a row names it.
 
+    `room` names the folder below the government's files.
     Raises Refused, and keeps nothing, for anything else.
     """
     name = shown_name(file_name)
     if upload.stat().st_size > LIMIT:
         raise Refused(f"Berkas {name} lebih besar dari 10 MB. Perkecil dulu, lalu unggah lagi.")
     content = _cleaned(upload, name)
-    folder = settings.FILES / str(government_id) / "serah-terima"
+    folder = settings.FILES / str(government_id) / room
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / secrets.token_hex(16)
     with target.open("xb") as out:

@@ -27,6 +27,7 @@ OWN_CHANNELS = MenuItem("Kanal kami", "channels:registry", ("/opd/", "/kanal/"))
 CIRCULARS = MenuItem("Surat edaran", "directives:list", ("/edaran/",))
 REPORTS = MenuItem("Laporan", "reports:list", ("/laporan/",))
 HANDOVERS = MenuItem("Serah terima", "handovers:list", ("/serah-terima/",))
+JUDGING = MenuItem("Penilaian", "evaluation:periods", ("/penilaian/", "/sanggahan/"))
 GUIDANCE = MenuItem("Pembinaan", "guidance:list", ("/pembinaan/", "/pelatihan/"))
 BOOK = MenuItem("Buku", "audit:book", ("/buku/",))
 PROVINCE = MenuItem("Kabupaten/kota", "web:province", ("/provinsi/",))
@@ -37,16 +38,16 @@ SECURITY_WHOLE = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/", "/ser
 MENUS: dict[str, tuple[MenuItem, ...]] = {
     roles.OFFICER: (
         HOME, MATRIX, REGISTRY, MenuItem("Data masuk", "intake:list", ("/data/", "/pekerjaan/")), CIRCULARS,
-        REPORTS, GUIDANCE, SECURITY_WHOLE,
+        REPORTS, JUDGING, GUIDANCE, SECURITY_WHOLE,
     ),
     roles.AGENCY_ADMIN: (
         HOME, OWN_CHANNELS, MenuItem("Unggahan", "intake:list", ("/data/", "/pekerjaan/")), CIRCULARS,
-        HANDOVERS, GUIDANCE, SECURITY,
+        HANDOVERS, JUDGING, GUIDANCE, SECURITY,
     ),
-    roles.AGENCY_HEAD: (HOME, OWN_CHANNELS, CIRCULARS, HANDOVERS, GUIDANCE, SECURITY),
-    roles.HEAD: (SUMMARY, MATRIX, REPORTS, GUIDANCE, SECURITY_WHOLE),
-    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS, GUIDANCE),
-    roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, GUIDANCE, BOOK, HANDOVERS, SECURITY),
+    roles.AGENCY_HEAD: (HOME, OWN_CHANNELS, CIRCULARS, HANDOVERS, JUDGING, GUIDANCE, SECURITY),
+    roles.HEAD: (SUMMARY, MATRIX, REPORTS, JUDGING, GUIDANCE, SECURITY_WHOLE),
+    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS, JUDGING, GUIDANCE),
+    roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, JUDGING, GUIDANCE, BOOK, HANDOVERS, SECURITY),
     roles.JUROR: (HOME,),
     "": (HOME, HANDOVERS),  # without a posting: the handovers one is a party to
 }  # fmt: skip

@@ -1,0 +1,163 @@
+"""One number opened: its evidence rows, and the sum that anybody can do again by hand.
+
+The sum is done here in plain arithmetic, apart from the engine that counted, so that "equal" says something.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from math import fsum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kentongan.evaluation.counted import opened
+from kentongan.evaluation.counting import DIGITS
+from kentongan.evaluation.indicator import CHANNEL, ROW
+from kentongan.refusal import Refused
+
+if TYPE_CHECKING:
+    from kentongan.evaluation.rubric import Declared
+    from kentongan.evaluation.scoring import Weighed
+    from kentongan.evaluation.terms import Terms
+
+LIMIT = 1e-8  # what two ways of adding may differ in
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One evidence row: `item` names what it stands for ("post:12", "day:2026-10-03"), `note` is a code of
+    evaluation.wording."""
+
+    channel_id: int | None
+    platform: str
+    item: str
+    got: float
+    of: float
+    seen: int
+    note: str
+    url: str = ""
+    post_id: int | None = None
+    posted_on: date | None = None
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one channel adds (or the whole agency: `channel_id` None): its sums, ratio and weight."""
+
+    channel_id: int | None
+    platform: str
+    label: str
+    got: float
+    of: float
+    seen: int
+    value: float | None  # scale · got / of; None where nothing was observed
+    weight: float  # among the channels; 0 = does not count here
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A number with everything under it. `value` is None where nothing was observed."""
+
+    weighed: Weighed
+    rows: tuple[Evidence, ...]
+    parts: tuple[Part, ...]
+    value: float | None
+    posts: dict[int, dict[str, Any]] = field(default_factory=dict)  # of the agency in that month, as frozen
+
+    @property
+    def by_channel(self) -> bool:
+        """Whether channels are averaged by weight; otherwise everything is summed."""
+        return self.weighed.indicator.level == CHANNEL
+
+    def equals(self, stored: float | None) -> bool:
+        """Whether the rows add up to a stored number."""
+        if self.value is None or stored is None:
+            return self.value is stored
+        return abs(self.value - stored) <= LIMIT * max(1.0, abs(stored))
+
+
+def explain(folder: Path, declared: Declared, agency_id: int, code: str) -> Explained:
+    """Open the number of an agency and an indicator of a rubric, from the facts in `folder`.
+
+    Raises Refused for an indicator that the rubric does not have.
+    """
+    weighed = next((one for one in declared.weighed if one.indicator.code == code), None)
+    if weighed is None:
+        known = ", ".join(one.indicator.code for one in declared.weighed)
+        raise Refused(f"Indikator {code[:12]} tidak ada dalam rubrik {declared.title}. Yang ada: {known}.")
+    with opened(folder) as (_, facts, _spill):
+        table = weighed.indicator.rows(facts, declared.terms)
+        rows = _listed(table.filter(table.agency_id == agency_id).select(*ROW))
+        posts = _listed(facts.posts.filter(facts.posts.agency_id == agency_id))
+        channels = _listed(facts.channels.filter(facts.channels.agency_id == agency_id))
+        agencies = _listed(facts.agencies.filter(facts.agencies.agency_id == agency_id))
+    by_post = {row["post_id"]: row for row in posts}
+    kind = agencies[0]["agency_type"] if agencies else ""
+    labels = {row["channel_id"]: row["label"] for row in channels}
+    evidence = tuple(sorted((_evidence(row, by_post) for row in rows), key=_order))
+    parts = tuple(_parts(weighed, evidence, declared.terms, kind or "", labels))
+    return Explained(weighed, evidence, parts, _value(weighed, parts), by_post)
+
+
+def _listed(table: Any) -> list[dict[str, Any]]:
+    return table.to_pyarrow().to_pylist()  # type: ignore[no-any-return]
+
+
+def _evidence(row: dict[str, Any], posts: dict[int, dict[str, Any]]) -> Evidence:
+    kind, _, number = row["item"].partition(":")
+    post = posts.get(int(number)) if kind == "post" and number.isdigit() else None
+    told = {name: post[name] for name in ("url", "post_id", "posted_on", "grade")} if post else {}
+    told = {name: value for name, value in told.items() if value is not None}
+    return Evidence(
+        row["channel_id"], row["platform"] or "", row["item"], row["got"], row["of"], row["seen"],
+        row["note"] or "", **told,
+    )  # fmt: skip
+
+
+def _order(one: Evidence) -> tuple[str, int, bool, str]:
+    """By platform and channel; what was observed before what sets the measure; then by day or number."""
+    when = f"{one.posted_on or ''}{one.item}"
+    return one.platform, one.channel_id or 0, one.seen == 0, when
+
+
+def _parts(
+    weighed: Weighed, rows: Iterable[Evidence], terms: Terms, kind: str, labels: dict[int, str]
+) -> list[Part]:
+    by_channel = weighed.indicator.level == CHANNEL
+    sums: dict[tuple[int | None, str], list[Evidence]] = defaultdict(list)
+    for row in rows:
+        sums[(row.channel_id, row.platform) if by_channel else (None, "")].append(row)
+    parts = [_part(weighed, key, mine, labels) for key, mine in sums.items()]
+    return [_weighed(one, parts, terms, kind) for one in parts] if by_channel else parts
+
+
+def _part(
+    weighed: Weighed, key: tuple[int | None, str], rows: list[Evidence], labels: dict[int, str]
+) -> Part:
+    got, of = fsum(row.got for row in rows), fsum(row.of for row in rows)
+    seen = sum(row.seen for row in rows)
+    value = got / of * weighed.indicator.scale if seen > 0 and of > 0 else None
+    return Part(key[0], key[1], labels.get(key[0] or 0, ""), got, of, seen, value, 1.0)
+
+
+def _weighed(one: Part, parts: list[Part], terms: Terms, kind: str) -> Part:
+    """A platform's weight is shared by its channels with data; platforms that are not asked for weigh 0."""
+    alike = sum(1 for other in parts if other.platform == one.platform and other.value is not None)
+    asked = terms.mandatory[kind] if kind and kind in terms.mandatory else terms.mandatory.get("", ())
+    counts = one.value is not None and (not asked or one.platform in asked)
+    weight = float(terms.platform_weights.get(one.platform, terms.other_weight))
+    return Part(
+        one.channel_id, one.platform, one.label, one.got, one.of, one.seen, one.value,
+        weight / alike if counts else 0.0,
+    )  # fmt: skip
+
+
+def _value(weighed: Weighed, parts: tuple[Part, ...]) -> float | None:
+    known = [(one.value, one.weight) for one in parts if one.value is not None and one.weight > 0]
+    if not known:
+        return None
+    return round(fsum(value * weight for value, weight in known) / fsum(w for _, w in known), DIGITS)

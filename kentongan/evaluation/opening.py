@@ -1,0 +1,157 @@
+"""What the pages of a result say: indicators by group, what is missing, a number's formula and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kentongan.evaluation import months, wording
+from kentongan.evaluation.explaining import Evidence, Explained, Part
+from kentongan.evaluation.indicator import Indicator
+from kentongan.evaluation.models import AgencyResult, IndicatorResult, Period
+from kentongan.evaluation.rubric import Declared
+from kentongan.paper.words import number as figure
+from kentongan.platforms import ALL as PLATFORMS
+
+MOST_ROWS = 400  # on one page; the CSV holds all
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator of a result with its words."""
+
+    row: IndicatorResult
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of indicators: its letter, title, weight, and score over what was observed."""
+
+    letter: str
+    title: str
+    weight: float
+    score: float | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An evidence row in words."""
+
+    row: Evidence
+    what: str
+    channel: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A number as its page shows it."""
+
+    formula: str
+    points: str  # how the value becomes a score
+    rows: tuple[Shown, ...]
+    more: int  # rows that only the CSV holds
+    parts: tuple[tuple[Part, str], ...]  # each channel with its name
+
+
+def words_of(period: Period) -> str:
+    """Write "Oktober 2026"."""
+    return months.spelled(period.month)
+
+
+def groups(result: AgencyResult, declared: Declared) -> list[Group]:
+    """The indicators of a result in the order of the rubric, by group."""
+    rows = {row.code: row for row in result.indicators.all()}
+    found: dict[str, list[Line]] = {}
+    for one in declared.weighed:
+        code = one.indicator.code
+        if code in rows:
+            found.setdefault(code[0], []).append(Line(rows[code], one.indicator))
+    return [_group(letter, lines, declared) for letter, lines in found.items()]
+
+
+def _group(letter: str, lines: list[Line], declared: Declared) -> Group:
+    known = [(one.row.weight, one.row.score) for one in lines if one.row.score is not None]
+    weight = sum(weight for weight, _ in known)
+    score = sum(weight * score for weight, score in known) / weight if weight else None
+    title = declared.groups.get(letter, letter)
+    return Group(letter, title, sum(one.row.weight for one in lines), score, tuple(lines))
+
+
+def missing(result: AgencyResult, declared: Declared) -> list[Line]:
+    """The indicators that concern the agency and have no data, the heaviest first: what holds back its
+    coverage."""
+    lines = [line for group in groups(result, declared) for line in group.lines]
+    lacking = [line for line in lines if line.row.applies and line.row.score is None]
+    return sorted(lacking, key=lambda line: -line.row.weight)
+
+
+def number(shown: Explained, line: IndicatorResult) -> Opened:
+    """A number's formula with its sums, and its evidence rows in words."""
+    labels = {part.channel_id: _name(part) for part in shown.parts}
+    rows = tuple(_shown(row, labels) for row in shown.rows[:MOST_ROWS])
+    more = max(0, len(shown.rows) - MOST_ROWS)
+    return Opened(
+        _formula(shown), _points(shown), rows, more, tuple((one, _name(one)) for one in shown.parts)
+    )
+
+
+def _shown(row: Evidence, labels: dict[int | None, str]) -> Shown:
+    channel = labels.get(row.channel_id) or _platform(row.platform)
+    what = wording.item(row.item)
+    return Shown(row, what, channel, wording.NOTES.get(row.note, row.note))
+
+
+def _name(part: Part) -> str:
+    platform = _platform(part.platform)
+    return f"{platform} {part.label}".strip() if part.label or platform else "Seluruh OPD"
+
+
+def _platform(name: str) -> str:
+    return PLATFORMS[name].title if name in PLATFORMS else name
+
+
+def _formula(shown: Explained) -> str:
+    indicator = shown.weighed.indicator
+    scale = "" if indicator.scale == 1 else f"{figure(indicator.scale, 2).removesuffix(',00')} × "
+    if shown.by_channel:
+        return (
+            f"Rata-rata kanal menurut bobot platform; tiap kanal: {scale}jumlah didapat ÷ jumlah pembanding"
+        )
+    got, of = _sums(shown.parts)
+    return f"{scale}jumlah didapat ÷ jumlah pembanding = {scale}{figure(got, 2)} ÷ {figure(of, 2)}"
+
+
+def _sums(parts: Iterable[Part]) -> tuple[float, float]:
+    found = list(parts)
+    return sum(one.got for one in found), sum(one.of for one in found)
+
+
+def _points(shown: Explained) -> str:
+    pairs = [f"{figure(x, 1)} → {figure(y)}" for x, y in shown.weighed.points]
+    return "; ".join(pairs)
+
+
+def exact(value: float) -> str:
+    """Write a number with all the digits it is counted with: "83,333333333"."""
+    return f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",") or "0"
+
+
+def sheet(shown: Explained) -> Iterator[list[str | int]]:
+    """The evidence rows as a table: headings first, the sums last."""
+    yield ["kanal", "platform", "bukti", "didapat", "pembanding", "teramati", "catatan", "tautan", "mutu"]
+    labels = {part.channel_id: part.label for part in shown.parts}
+    for row in shown.rows:
+        told = _shown(row, dict(labels))
+        yield [
+            labels.get(row.channel_id, ""), row.platform, told.what, exact(row.got), exact(row.of), row.seen,
+            told.note, row.url, row.grade,
+        ]  # fmt: skip
+    for part in shown.parts:
+        yield [
+            part.label, part.platform, "jumlah", exact(part.got), exact(part.of), part.seen,
+            f"bobot {exact(part.weight)}", "", "",
+        ]  # fmt: skip
+    yield ["", "", "nilai ukur", "" if shown.value is None else exact(shown.value), "", "", "", "", ""]

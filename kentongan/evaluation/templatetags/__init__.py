@@ -1,0 +1,1 @@
+"""Template parts of judging."""
