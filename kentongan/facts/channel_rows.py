@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -115,11 +115,12 @@ def weeks(scene: Scene) -> Iterator[dict[str, Any]]:
                 yield {**_keys(scene, stay), "week": monday}
 
 
-def standing_rows(scene: Scene, standings: Standings) -> Iterator[dict[str, Any]]:
+def standing_rows(scene: Scene, standings: Standings, doubted: Iterable[int]) -> Iterator[dict[str, Any]]:
     """One row per channel and day with a figure, and the last one before the month where there is one."""
     platforms = {stay.case.channel.pk: stay.case.channel.platform for stay in scene.stays}
+    unearned = frozenset(doubted)
     for pk in sorted(standings):
         before = [one for one in standings[pk] if one[0] < scene.first][-1:]
         for on, followers in [*before, *(one for one in standings[pk] if one[0] >= scene.first)]:
             keys = {"agency_id": scene.agency_near(pk, on), "channel_id": pk, "platform": platforms[pk]}
-            yield {**scene.keys, **keys, "on": on, "followers": followers}
+            yield {**scene.keys, **keys, "on": on, "followers": followers, "doubted": pk in unearned}

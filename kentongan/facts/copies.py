@@ -17,17 +17,16 @@ class Copies:
     """Remembers what was published first. Posts come in the order of their times."""
 
     def __init__(self) -> None:
-        self._first: dict[tuple[int, bool, bytes], tuple[int, datetime]] = {}
+        self._first: dict[tuple[int, bool, str], tuple[int, datetime]] = {}
 
-    def first_of(self, agency: int, website: bool, caption: str, pk: int, at: datetime) -> int | None:
+    def first_of(self, agency: int, website: bool, content: str | None, pk: int, at: datetime) -> int | None:
         """Return the number of the post that `pk` repeats, or None when it is the first itself.
 
         The first of a row stays the first for seven days; a site's articles and social posts are told apart.
         """
-        text = normalised(caption)
-        if len(text) < LEAST:
+        if content is None:
             return None
-        key = (agency, website, blake2b(text.encode(), digest_size=16).digest())
+        key = (agency, website, content)
         known = self._first.get(key)
         if known and at - known[1] <= WITHIN:
             return known[0]
@@ -37,6 +36,12 @@ class Copies:
     def forget(self) -> None:
         """Start anew: another agency's posts follow."""
         self._first.clear()
+
+
+def fingerprint(caption: str) -> str | None:
+    """The same for the same words, whoever publishes them; None where they are too few to tell."""
+    text = normalised(caption)
+    return blake2b(text.encode(), digest_size=16).hexdigest() if len(text) >= LEAST else None
 
 
 def normalised(caption: str) -> str:

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ibis
 
@@ -73,25 +73,38 @@ def _spark(master: str, spill: Path) -> BaseBackend:
     return ibis.pyspark.connect(session)
 
 
-def opened(engine: BaseBackend, files: list[Path]) -> Table:
-    """These Parquet files (or folders of them) as one table."""
-    names = [str(file) for file in files]
+def opened(engine: BaseBackend, files: list[Path], name: str = "") -> Table:
+    """These Parquet files (or folders of them) as one table, under `name` when one is given."""
+    names, view = [str(file) for file in files], name or f"facts_{secrets.token_hex(8)}"
     if engine.name == "duckdb":
-        return engine.read_parquet(names)
-    view = f"facts_{secrets.token_hex(8)}"
+        return engine.read_parquet(names, table_name=view)
     engine._session.read.parquet(*names).createOrReplaceTempView(view)
     return engine.table(view)
 
 
-def kept(engine: BaseBackend, table: Table, place: Path) -> Table:
-    """`table` worked out once and read back from Parquet, so that what rests on it does not ask again.
+def written(table: Table, dialect: str) -> str:
+    """`table` as SQL for the engine of that name ("duckdb", "pyspark")."""
+    return str(ibis.to_sql(table, dialect=dialect))
 
-    `place` must not exist yet; the caller removes it. (ibis' own cache leaves tables behind that the DuckDB
-    of today refuses to drop.)
+
+def kept(engine: BaseBackend, query: str, place: Path, name: str) -> None:
+    """The answer to `query` worked out once, written to Parquet at `place` and readable as `name`.
+
+    What rests on it does not ask again. `place` must not exist yet; the caller removes it. (ibis' own cache
+    leaves tables behind that the DuckDB of today refuses to drop.)
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     if engine.name == "duckdb":
-        engine.to_parquet(table, place)
+        engine.con.execute(f"COPY ({query}) TO '{place}' (FORMAT parquet)")
     else:
-        engine.to_parquet_dir(table, place)
-    return opened(engine, [place])
+        engine._session.sql(query).write.parquet(str(place))
+    opened(engine, [place], name)
+
+
+def asked(engine: BaseBackend, query: str) -> list[dict[str, Any]]:
+    """The rows that answer `query`."""
+    if engine.name != "duckdb":
+        return [row.asDict() for row in engine._session.sql(query).collect()]
+    cursor = engine.con.execute(query)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

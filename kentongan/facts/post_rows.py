@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from kentongan.facts.copies import WITHIN, Copies
+from kentongan.facts.copies import WITHIN, Copies, fingerprint
 from kentongan.facts.scene import Scene
 from kentongan.insights.models import Observation
 from kentongan.posts import nature
@@ -43,7 +43,8 @@ def rows(scene: Scene, mobilised: Iterable[int]) -> Iterator[dict[str, Any]]:
             if post.channel.agency_id != agency:
                 agency = post.channel.agency_id
                 copies.forget()
-            copy_of = _copy_of(scene, copies, post)
+            content = fingerprint(post.caption)
+            copy_of = _copy_of(scene, copies, post, content)
             if post.posted_on < scene.first or post.posted_on not in scene.placed.get(post.channel_id, {}):
                 continue
             yield {
@@ -51,6 +52,7 @@ def rows(scene: Scene, mobilised: Iterable[int]) -> Iterator[dict[str, Any]]:
                 **_told(post, telling, said.get(post.pk)),
                 **_measured(post, seen.get(post.pk)),
                 "copy_of": copy_of,
+                "content": content,
                 "gone": post.gone_at is not None and post.gone_at <= scene.known_at,
                 "mobilised": post.pk in ordered,
             }
@@ -74,11 +76,11 @@ def _with_captions(scene: Scene) -> set[int]:
     return set(_posts(scene).exclude(caption="").order_by().values_list("evidence_id", flat=True).distinct())
 
 
-def _copy_of(scene: Scene, copies: Copies, post: Post) -> int | None:
+def _copy_of(scene: Scene, copies: Copies, post: Post, content: str | None) -> int | None:
     agency = scene.agency_near(post.channel_id, post.posted_on)
     if agency is None:
         return None
-    return copies.first_of(agency, post.channel.is_website, post.caption, post.pk, post.posted_at)
+    return copies.first_of(agency, post.channel.is_website, content, post.pk, post.posted_at)
 
 
 def _keys(scene: Scene, post: Post) -> dict[str, Any]:

@@ -55,8 +55,9 @@ POSTS = {
     "caption_length": "int32",  # characters without surrounding space; null = the source gave no caption
     "nature": "string",  # product, service, education, ceremony, greeting, leader, hoax; null = not known
     "copy_of": "int64",  # the first post of the agency with the same content; null = it is the first
+    "content": "string",  # fingerprint of its words, the same for every agency; null = too few to tell
     "gone": "boolean",  # deleted by the time the month was closed
-    "mobilised": "boolean",  # its interactions were ordered, as a person has decided
+    "mobilised": "boolean",  # its interactions were ordered or prized, as a person has decided
     "approved": "boolean",  # went through approval; null = no approval flow in use
     "likes": "int64",
     "comments": "int64",
@@ -70,7 +71,12 @@ POSTS = {
 
 # Figures of a channel on a day: what the platform said. Those of the month, and the last one of the 45 days
 # before it, so that growth has something to start from.
-STANDINGS = {**CHANNEL, "on": "date", "followers": "int64"}
+STANDINGS = {
+    **CHANNEL,
+    "on": "date",
+    "followers": "int64",
+    "doubted": "boolean",  # a jump of followers that was not won, as a person has decided
+}
 
 # One row per actionable complaint, question or message that was received, or still open, in the month.
 COMPLAINTS = {

@@ -24,13 +24,14 @@ def write(
     known_at: datetime,
     jury: Iterable[dict[str, Any]] = (),
     mobilised: Iterable[int] = (),
+    doubted: Iterable[int] = (),
 ) -> None:
     """Write all tables of shapes.TABLES for `month` (yyyymm) into `folder`, over what is there.
 
     `known_at` (UTC): only with what was stored by then; how a channel is held is kept as it is now. `jury`:
-    rows of the table of that name. `mobilised`: numbers of posts whose interactions were ordered, as a person
-    decided. Complaints have no room of their own yet: their table is empty, which says "not kept here".
-    Raises Refused for a month that is none.
+    rows of the table of that name. `mobilised`: numbers of posts whose interactions were ordered or prized,
+    `doubted`: of channels whose growth was not won, as a person decided. Complaints have no room of their own
+    yet: their table is empty, which says "not kept here". Raises Refused for a month that is none.
     """
     scene = scene_of(government, month, known_at)
     standings = channel_rows.standings_of(scene)
@@ -38,7 +39,7 @@ def write(
     store(folder, "channels", channel_rows.rows(scene, channel_rows.holding_of(scene), standings))
     store(folder, "weeks", channel_rows.weeks(scene))
     store(folder, "posts", post_rows.rows(scene, mobilised))
-    store(folder, "standings", channel_rows.standing_rows(scene, standings))
+    store(folder, "standings", channel_rows.standing_rows(scene, standings, doubted))
     store(folder, "complaints", ())
     store(folder, "jury", _jury(scene, jury))
     store(folder, "readings", marks.rows(scene))

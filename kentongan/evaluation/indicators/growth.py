@@ -1,4 +1,7 @@
-"""C3: followers won, net of those lost, per 30 days (Humas Jabar Awards 2023-2024: rising followers)."""
+"""C3: followers won, net of those lost, per 30 days (Humas Jabar Awards 2023-2024: rising followers).
+
+A channel whose jump of followers a person found not to be won is left out, with its reason.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +24,19 @@ MONTH = 30.0  # days that the growth is put to
 
 def rows(facts: Facts, terms: Terms) -> Table:
     """One row per channel with two figures far enough apart: followers won, of those it had."""
-    known = social(facts.standings.filter(facts.standings.followers.notnull()))
+    standings = facts.standings
+    if "doubted" not in standings.columns:  # months frozen before it was kept
+        standings = standings.mutate(doubted=ibis.literal(False))
+    known = social(standings.filter(standings.followers.notnull()))
     ends = known.group_by(CHANNEL_KEYS).agg(
         since=known.on.min(),
         until=known.on.max(),
         before=known.followers.argmin(known.on).cast("float64"),
         after=known.followers.argmax(known.on).cast("float64"),
+        doubted=known.doubted.coalesce(False).max(),
     )
     ends = ends.mutate(length=ends.until.delta(ends.since, unit="day").cast("float64"))
-    usable = (ends.length >= APART) & (ends.before > 0)
+    usable = (ends.length >= APART) & (ends.before > 0) & ~ends.doubted
     span = ibis.literal("span:") + ends.since.cast("string") + ":" + ends.until.cast("string")
     return evidence(
         ends,
@@ -37,7 +44,7 @@ def rows(facts: Facts, terms: Terms) -> Table:
         got=usable.ifelse((ends.after - ends.before) * MONTH / ends.length.nullif(0.0), 0.0),
         of=usable.ifelse(ends.before, 0.0),
         seen=usable.cast("int64"),
-        note=usable.ifelse("", "figures_too_close"),
+        note=ibis.cases((ends.doubted, "doubted_jump"), (~usable, "figures_too_close"), else_=""),
     )
 
 

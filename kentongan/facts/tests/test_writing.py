@@ -273,3 +273,20 @@ def test_another_governments_rows_never_enter(contoh, dinsos_ig, stranger, tmp_p
 def test_a_month_that_is_none_is_refused(contoh, tmp_path, month):
     with pytest.raises(Refused, match="Bulan"):
         written(contoh, tmp_path, month)
+
+
+def test_the_same_words_carry_the_same_fingerprint_and_few_words_carry_none(contoh, dinsos_ig, tmp_path):
+    looked_at(dinsos_ig, FIRST, LAST)
+    posted(dinsos_ig, oct_(3), caption=TEXT)
+    posted(dinsos_ig, oct_(4), caption=f"{TEXT.upper()} #contoh")
+    posted(dinsos_ig, oct_(5), caption="Selamat pagi")
+    told = [row["content"] for row in rows(written(contoh, tmp_path), "posts")]
+    assert told[0] and told[0] == told[1]
+    assert told[2] is None
+
+
+def test_a_channel_whose_growth_a_person_doubted_says_so_at_its_figures(contoh, dinsos_ig, tmp_path):
+    Standing.objects.create(channel=dinsos_ig, on=oct_(2), followers=10, at=NOON)
+    for doubted in ([], [dinsos_ig.pk]):
+        told = only(written(contoh, tmp_path, doubted=doubted), "standings")
+        assert told["doubted"] is bool(doubted)

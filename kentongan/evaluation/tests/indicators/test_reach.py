@@ -116,3 +116,12 @@ def test_where_nothing_happened_nobody_is_compared(count, code):
     rows = [post(n, 1, likes=0, views=0, first_day=0) for n in range(1, 6)]
     channels = [channel(n) for n in range(1, 6)]
     assert count(code, agencies=[agency(n) for n in range(1, 6)], channels=channels, posts=rows) == {}
+
+
+def test_a_jump_that_a_person_doubted_leaves_the_channels_growth_out_and_says_so(count, evidence):
+    ends = (date(2026, 10, 1), 1000), (date(2026, 10, 31), 1010)
+    rows = [{**standing(n, on, figure), "doubted": n == 2} for n in (1, 2) for on, figure in ends]
+    assert count("C3", standings=rows) == {1: (1.0, 1)}
+    assert [row["note"] for row in evidence("C3", standings=rows) if row["agency_id"] == 2] == [
+        "doubted_jump"
+    ]
