@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PREFIX = "/resmi"
+BOARDS = "/penghargaan/publik/"  # the winners of an award (the room awards)
 A_MINUTE = 60.0  # seconds
 ASKED = 60  # questions a minute from one address; a poster counts as ten
 POSTER = 10
@@ -46,7 +47,7 @@ PATIENCE = Patience()
 
 def is_public(path: str) -> bool:
     """Whether an address belongs to the public page."""
-    return path == PREFIX or path.startswith((f"{PREFIX}/", f"{PREFIX}."))
+    return path == PREFIX or path.startswith((f"{PREFIX}/", f"{PREFIX}.", BOARDS))
 
 
 def public_door(get_response: Handler) -> Handler:

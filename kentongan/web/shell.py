@@ -29,6 +29,8 @@ REPORTS = MenuItem("Laporan", "reports:list", ("/laporan/",))
 HANDOVERS = MenuItem("Serah terima", "handovers:list", ("/serah-terima/",))
 JUDGING = MenuItem("Penilaian", "evaluation:periods", ("/penilaian/", "/sanggahan/"))
 GUIDANCE = MenuItem("Pembinaan", "guidance:list", ("/pembinaan/", "/pelatihan/"))
+AWARDS = MenuItem("Penghargaan", "awards:list", ("/penghargaan/",))
+JURY = MenuItem("Penjurian", "awards:jury", ("/penjurian/",))
 BOOK = MenuItem("Buku", "audit:book", ("/buku/",))
 PROVINCE = MenuItem("Kabupaten/kota", "web:province", ("/provinsi/",))
 _ROOMS = ("/keamanan/", "/insiden/", "/bekukan/", "/sertifikasi/", "/akun-mirip/", "/pembukaan/", "/mutasi/")
@@ -48,7 +50,7 @@ MENUS: dict[str, tuple[MenuItem, ...]] = {
     roles.HEAD: (SUMMARY, MATRIX, REPORTS, JUDGING, GUIDANCE, SECURITY_WHOLE),
     roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS, JUDGING, GUIDANCE),
     roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, JUDGING, GUIDANCE, BOOK, HANDOVERS, SECURITY),
-    roles.JUROR: (HOME,),
+    roles.JUROR: (HOME, JURY),
     "": (HOME, HANDOVERS),  # without a posting: the handovers one is a party to
 }  # fmt: skip
 MENUS[roles.KOMINFO_ADMIN] = MENUS[roles.OFFICER]

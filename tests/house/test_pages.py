@@ -25,6 +25,7 @@ PUBLIC |= {
     "sso:claim",
 }  # the way to the provider and back, before anybody is known
 PUBLIC |= {"portal:official", "portal:official-json", "portal:list", "portal:list-json", "portal:poster"}
+PUBLIC |= {"awards:public"}
 TRIED = ("1", "2026-01", "x", "2026-01-31", "laporan-a4.pdf")
 POST_FORM = re.compile(r"<form\b[^>]*method=.post.[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
 INLINE = re.compile(

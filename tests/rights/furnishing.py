@@ -8,7 +8,11 @@ from allauth.usersessions.models import UserSession
 from conftest import give_factor
 from kentongan.api.models import Token
 from kentongan.audit.models import Entry
+from kentongan.awards.models import Award, AwardPaper, Ballot, Category, Criterion, Juror, Nominee, Objection
 from kentongan.channels.models import Custodian, Freeze, Lookalike, OwnershipProof
+from kentongan.evaluation import adopting, folders, rubric_register, shipped
+from kentongan.evaluation.models import AgencyResult, Appeal, IndicatorResult, Period, Rubric
+from kentongan.facts import writing
 from kentongan.guidance.models import (
     AgreedStep,
     CaseObstacle,
@@ -46,6 +50,9 @@ def furnish(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
     _incident(place, rows, at)
     _handover(place, rows, at)
     _guidance(place, rows, at)
+    _award(place, rows, keeper, at)
+    _rubric(place, rows, at)
+    _judged(place, rows, at)
 
 
 def _people(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
@@ -181,6 +188,17 @@ def _handover(place: Any, rows: dict[str, Any], at: Any) -> None:
     rows["entry"] = told.seq if told else 0
 
 
+def _rubric(place: Any, rows: dict[str, Any], at: Any) -> None:
+    """One per government: the list of rubrics tells of no agency."""
+    code = f"rubrik-{place.government.code.replace('.', '-')}"
+    text = shipped.default().text.replace("kode: indeks-komunikasi-opd", f"kode: {code}")
+    stored, _ = Rubric.objects.get_or_create(
+        government=place.government, code=code, version=1,
+        defaults={"title": "Rubrik", "text": text, "sha256": adopting.digest(text), "at": at},
+    )  # fmt: skip
+    rows["rubric"] = rubric_register.key_of(stored)
+
+
 def _guidance(place: Any, rows: dict[str, Any], at: Any) -> None:
     case = OutreachCase.objects.create(
         government=place.government, agency=place.agency, cause="manual", reason=f"Bina {place.mark}",
@@ -217,3 +235,47 @@ def _guidance(place: Any, rows: dict[str, Any], at: Any) -> None:
     )
     rows |= {"case": case, "obstacle": "K4", "side": "opd", "agreed": agreed, "outreach_letter": letter}
     rows |= {"workshop": workshop, "question": question, "phase": "pre"}
+
+
+def _award(place: Any, rows: dict[str, Any], keeper: Person, at: Any) -> None:
+    """One per government and year, announced on the public board; its nominee is the place's agency."""
+    award, _ = Award.objects.get_or_create(
+        government=place.government, year=2026,
+        defaults={"title": "Anugerah", "cutoff_on": at.date(), "at": at, "state": "published",
+                  "is_public": True, "shows_ranks": True},
+    )  # fmt: skip
+    category, _ = Category.objects.get_or_create(award=award, name="Terbaik")
+    criterion, _ = Criterion.objects.get_or_create(award=award, name="Akurat")
+    nominee = Nominee.objects.create(category=category, agency=place.agency, value=80, place=1)
+    juror = Juror.objects.create(award=award, person=keeper)
+    ballot = Ballot.objects.create(juror=juror, category=category)
+    objection = Objection.objects.create(category=category, agency=place.agency, claim="x", at=at, by_id=0)
+    paper = AwardPaper.objects.create(
+        award=award, kind="feedback", key=place.mark, title=f"Lembar {place.mark}", agency=place.agency,
+        facts={}, facts_sha256="0" * 64, head_seq=0, files=rows["files"], issued_at=at, by_id=0,
+    )  # fmt: skip
+    rows |= {"award": award, "award_category": category, "criterion": criterion, "nominee": nominee}
+    rows |= {"juror": juror, "ballot": ballot, "objection": objection, "award_paper": paper}
+    rows |= {"award_kind": "minutes", "award_year": 2026}
+
+
+def _judged(place: Any, rows: dict[str, Any], at: Any) -> None:
+    month, folder = 202610, folders.of_month(place.government, 202610)
+    rubric = adopting.kept_shipped(adopting.shipped_rubric(shipped.default()))
+    period, made = Period.objects.get_or_create(
+        government=place.government, month=month,
+        defaults={"rubric": rubric, "folder": folders.relative(folder), "manifest_sha256": "0" * 64,
+                  "known_at": at, "closed_at": at, "appeal_until": (at + LATER).date()},
+    )  # fmt: skip
+    if made:
+        writing.write(place.government, month, folder, known_at=at)
+    result = AgencyResult.objects.create(
+        period=period, version=1, agency=place.agency, peer_group="Dinas", score=80.0, coverage=1.0, rank=1,
+        rank_low=1, rank_high=2, predicate="Baik", channels=1,
+    )  # fmt: skip
+    IndicatorResult.objects.create(result=result, code="A1", weight=12.0, applies=True, seen=0)
+    rows["appeal"] = Appeal.objects.create(
+        period=period, agency=place.agency, code="A1", claim=f"Keliru {place.mark}", at=at, by_id=0,
+        evidence_path=rows["picture"], evidence_name=f"bukti-{place.mark}.png",
+    )  # fmt: skip
+    rows["judged_code"] = "A1"
