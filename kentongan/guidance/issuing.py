@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from kentongan.audit import book
-from kentongan.guidance import cases, detecting, ladder, letter_files, letters
+from kentongan.guidance import cases, detecting, ladder, letter_files, letters, wording
 from kentongan.guidance.letters import Written
 from kentongan.guidance.models import LadderStep, OutreachCase, OutreachLetter
 from kentongan.notices import telling
@@ -116,7 +116,7 @@ def _tell(case: OutreachCase, letter: OutreachLetter, by: Person, at: datetime) 
             case.government, *roles.AGENCY_BOUND, agency=case.agency, on=local_day(at, case.government.zone)
         )
         telling.tell(
-            people, subject=f"{letter.get_rung_display().capitalize()} untuk {case.agency.name}",
+            people, subject=f"{wording.begun(letter.get_rung_display())} untuk {case.agency.name}",
             text="Suratnya ada di kasus pembinaan OPD Anda. Sampaikan kendalanya; kami siap membantu.",
             url=reverse("guidance:show", args=[case.pk]), key=f"pembinaan:{case.pk}:surat:{letter.rung}",
             government=case.government, at=at,

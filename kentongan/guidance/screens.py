@@ -73,7 +73,7 @@ def next_of(case: OutreachCase, gaps: Sequence[int], today: date) -> Next:
 
 
 def _rung(following: Rung, today: date) -> Next:
-    words = wording.task(following.rung).capitalize()
+    words = wording.begun(wording.task(following.rung))
     if following.held_until is not None and today <= following.held_until:
         return Next(f"Tunggu sampai {plain_date(following.held_until)}", "off")
     if not following.waiting:
@@ -108,7 +108,7 @@ def trail(case: OutreachCase) -> list[Moment]:
     """Everything that happened, the newest first."""
     told = [Moment(case.opened_on, f"Kasus dibuka: {case.get_cause_display()}")]
     told += [
-        Moment(one.on, f"{one.get_way_display().capitalize()} dengan {one.met}", one.note)
+        Moment(one.on, f"{wording.begun(one.get_way_display())} dengan {one.met}", one.note)
         for one in case.contacts.all()
     ]
     told += [Moment(one.done_on, _taken(one)) for one in case.rungs.all() if _shown(one) and one.done_on]
@@ -126,7 +126,7 @@ def _shown(step: LadderStep) -> bool:
 
 def _taken(step: LadderStep) -> str:
     if step.rung != LadderStep.MESSAGE:
-        return f"{step.get_rung_display().capitalize()} terbit"
+        return f"{wording.begun(step.get_rung_display())} terbit"
     if not step.told:
         return "Pesan tidak terkirim: belum ada orang OPD yang punya akun masuk"
     return f"Pesan terkirim kepada {in_words(step.told)} orang"

@@ -21,6 +21,11 @@ def task(rung: int) -> str:
     return _TASKS[rung]
 
 
+def begun(words: str) -> str:
+    """Begin a sentence with these words; abbreviations stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def day_of(figures: Mapping[str, Any], name: str) -> date | None:
     """Read an ISO day among a case's figures; None where there is none, or none that can be read."""
     told = figures.get(name)
