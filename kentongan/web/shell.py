@@ -34,21 +34,23 @@ JURY = MenuItem("Penjurian", "awards:jury", ("/penjurian/",))
 BOOK = MenuItem("Buku", "audit:book", ("/buku/",))
 PROVINCE = MenuItem("Kabupaten/kota", "web:province", ("/provinsi/",))
 _ROOMS = ("/keamanan/", "/insiden/", "/bekukan/", "/sertifikasi/", "/akun-mirip/", "/pembukaan/", "/mutasi/")
+CHECKLISTS = MenuItem("Daftar periksa", "insights:checklists", ("/daftar-periksa/",))
+_DATA = ("/data/", "/pekerjaan/", "/pengikut/", "/daftar-periksa/")
 SECURITY = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/"))
 SECURITY_WHOLE = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/", "/serah-terima/", "/buku/"))
 
 MENUS: dict[str, tuple[MenuItem, ...]] = {
     roles.OFFICER: (
-        HOME, MATRIX, REGISTRY, MenuItem("Data masuk", "intake:list", ("/data/", "/pekerjaan/")), CIRCULARS,
+        HOME, MATRIX, REGISTRY, MenuItem("Data masuk", "intake:list", _DATA), CIRCULARS,
         REPORTS, JUDGING, GUIDANCE, SECURITY_WHOLE,
     ),
     roles.AGENCY_ADMIN: (
-        HOME, OWN_CHANNELS, MenuItem("Unggahan", "intake:list", ("/data/", "/pekerjaan/")), CIRCULARS,
+        HOME, OWN_CHANNELS, MenuItem("Unggahan", "intake:list", _DATA), CIRCULARS,
         HANDOVERS, JUDGING, GUIDANCE, SECURITY,
     ),
     roles.AGENCY_HEAD: (HOME, OWN_CHANNELS, CIRCULARS, HANDOVERS, JUDGING, GUIDANCE, SECURITY),
     roles.HEAD: (SUMMARY, MATRIX, REPORTS, JUDGING, GUIDANCE, SECURITY_WHOLE),
-    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS, JUDGING, GUIDANCE),
+    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS, CHECKLISTS, JUDGING, GUIDANCE),
     roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, JUDGING, GUIDANCE, BOOK, HANDOVERS, SECURITY),
     roles.JUROR: (HOME, JURY),
     "": (HOME, HANDOVERS),  # without a posting: the handovers one is a party to
