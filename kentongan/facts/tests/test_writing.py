@@ -281,7 +281,8 @@ def test_the_same_words_carry_the_same_fingerprint_and_few_words_carry_none(cont
     posted(dinsos_ig, oct_(4), caption=f"{TEXT.upper()} #contoh")
     posted(dinsos_ig, oct_(5), caption="Selamat pagi")
     told = [row["content"] for row in rows(written(contoh, tmp_path), "posts")]
-    assert told[0] and told[0] == told[1]
+    assert told[0] is not None
+    assert told[0] == told[1]
     assert told[2] is None
 
 
