@@ -24,6 +24,7 @@ class Entry:
     own: bool
     adoptions: list[Any]
     holds: bool
+    begins: bool  # holds now not, and from a month to come
     periods: int
 
     @property
@@ -56,6 +57,7 @@ def entries(government: Government, month: int) -> list[Entry]:
     product = [adopting.shipped_rubric(one) for one in shipped.all_shipped().values()]
     holding = adopting.holding(government, month)
     adopted: list[Any] = list(Adoption.objects.filter(government=government).order_by("since_month", "pk"))
+    coming = {adoption.rubric_id for adoption in adopted if adoption.since_month > month}
     closed = list(Period.objects.filter(government=government).values_list("rubric_id", flat=True))
     return [
         Entry(
@@ -63,6 +65,7 @@ def entries(government: Government, month: int) -> list[Entry]:
             own=one.government_id is not None,
             adoptions=[adoption for adoption in adopted if one.pk and adoption.rubric_id == one.pk],
             holds=key_of(one) == key_of(holding),
+            begins=bool(one.pk) and one.pk in coming and key_of(one) != key_of(holding),
             periods=closed.count(one.pk) if one.pk else 0,
         )
         for one in (*own, *product)
