@@ -61,6 +61,7 @@ def build() -> argparse.ArgumentParser:
     _registry(verbs)
     _evidence(verbs)
     _judgement(verbs)
+    _months(verbs)
     _vault(verbs)
     return parser
 
@@ -165,6 +166,24 @@ def _judgement(verbs: Any) -> None:
     report.add_argument("--month", required=True, metavar="BULAN", help="misalnya 2026-10")
     report.add_argument("--output", required=True, metavar="BERKAS", help="berakhiran .pdf, .docx atau .xlsx")
     report.add_argument("--paper", choices=["a4", "f4"], default="a4")
+
+
+def _months(verbs: Any) -> None:
+    told = "2026-10, 2026-Q3 atau 2026"
+    evaluate = _verb(verbs, "evaluate", "nilai tiap OPD: bulan, triwulan, atau tahun")
+    evaluate.add_argument("--period", required=True, metavar="PERIODE", help=told)
+    evaluate.add_argument("--rubric", metavar="RUBRIK", help="coba rubrik lain; tidak ada yang disimpan")
+    evaluate.add_argument("--format", choices=["json", "table", "csv"], default="table")
+    explain = _verb(verbs, "explain", "buka satu angka sampai buktinya")
+    explain.add_argument("agency", metavar="OPD", help="nama atau singkatannya")
+    explain.add_argument("indicator", metavar="INDIKATOR", help="misalnya A1")
+    explain.add_argument("--period", required=True, metavar="BULAN", help="misalnya 2026-10")
+    explain.add_argument("--version", type=int, metavar="NOMOR", help="versi hasil; bawaan: yang berlaku")
+    explain.add_argument("--format", choices=["json", "table"], default="table")
+    close = _verb(verbs, "close-month", "tutup bulan: bekukan buktinya dan nilai")
+    close.add_argument("--month", required=True, metavar="BULAN", help="misalnya 2026-10")
+    recompute = _verb(verbs, "recompute", "hitung ulang bulan yang ditutup dan bandingkan")
+    recompute.add_argument("period", metavar="PERIODE", help=told)
 
 
 def _vault(verbs: Any) -> None:

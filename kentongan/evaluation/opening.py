@@ -88,11 +88,11 @@ def missing(result: AgencyResult, declared: Declared) -> list[Line]:
     return sorted(lacking, key=lambda line: -line.row.weight)
 
 
-def number(shown: Explained, line: IndicatorResult) -> Opened:
-    """A number's formula with its sums, and its evidence rows in words."""
+def worded(shown: Explained, most: int | None = None) -> Opened:
+    """A number's formula with its sums, and its evidence rows in words (`most` of them, None = all)."""
     labels = {part.channel_id: _name(part) for part in shown.parts}
-    rows = tuple(_shown(row, labels) for row in shown.rows[:MOST_ROWS])
-    more = max(0, len(shown.rows) - MOST_ROWS)
+    rows = tuple(_shown(row, labels) for row in shown.rows[:most])
+    more = len(shown.rows) - len(rows)
     return Opened(
         _formula(shown), _points(shown), rows, more, tuple((one, _name(one)) for one in shown.parts)
     )

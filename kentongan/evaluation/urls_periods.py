@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from kentongan.evaluation import views_appeals, views_numbers, views_periods, views_results
+from kentongan.evaluation.months import Stretch, stretch
 
 
 class MonthNumber:
@@ -19,16 +20,31 @@ class MonthNumber:
         return f"{value // 100}-{value % 100:02}"
 
 
+class StretchOfMonths:
+    """A month, a quarter or a year in an address: `2026-10`, `2026-Q3`, `2026`."""
+
+    regex = "20[0-9]{2}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?"
+
+    def to_python(self, value: str) -> Stretch:
+        """Read it."""
+        return stretch(value)
+
+    def to_url(self, value: str | int) -> str:
+        """Write it as it is."""
+        return str(value)
+
+
 register_converter(MonthNumber, "judged_month")
+register_converter(StretchOfMonths, "stretch")
 
 MONTH = "penilaian/<judged_month:month>/"
 RESULT = f"{MONTH}opd/<int:pk>/"
-NUMBER = f"{RESULT}<slug:code>/"
+NUMBER = f"{RESULT}<str:code>/"
 
 urlpatterns = [
     path("penilaian/", views_periods.listing, name="periods"),
     path("penilaian/aturan/", views_periods.rules, name="judging-rules"),
-    path("penilaian/rekap/<slug:text>/", views_results.stretch, name="stretch"),
+    path("penilaian/rekap/<stretch:asked>/", views_results.stretch, name="stretch"),
     path(MONTH, views_results.month, name="month"),
     path(f"{MONTH}tutup/", views_periods.close, name="close"),
     path(f"{MONTH}hitung-ulang/", views_periods.recalculate, name="recalculate"),

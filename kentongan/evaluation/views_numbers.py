@@ -48,7 +48,7 @@ def number(request: HttpRequest, month: int, pk: int, code: str) -> HttpResponse
         "result": line.result,
         "line": line,
         "shown": shown,
-        "opened": opening.number(shown, line),
+        "opened": opening.worded(shown, opening.MOST_ROWS),
         "equal": shown.equals(line.value),
         "may_dispute": line.result.version == period.version
         and appeals.is_open(period, today)

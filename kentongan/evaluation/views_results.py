@@ -1,14 +1,14 @@
 """Rankings of a month, a quarter or a year, and what a recalculation changed."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kentongan.channels.permits import reader
 from kentongan.evaluation import appeals, changing, months, recalculating, results, seeing
 from kentongan.evaluation.models import Period
+from kentongan.evaluation.months import Stretch
 from kentongan.people.models import Person
-from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 
 
@@ -31,13 +31,11 @@ def month(request: HttpRequest, month: int) -> HttpResponse:
     return render(request, "evaluation/month.html", told)
 
 
-def stretch(request: HttpRequest, text: str) -> HttpResponse:
-    """The ranking over the closed months of a quarter or a year."""
+def stretch(request: HttpRequest, asked: Stretch) -> HttpResponse:
+    """The ranking over the closed months of a quarter or a year; a single month has a page of its own."""
     person = reader(request)
-    try:
-        asked = months.stretch(text)
-    except Refused as unreadable:
-        raise Http404 from unreadable
+    if asked.is_month:
+        return redirect("evaluation:month", asked.months[0])
     closed = results.closed_in(person.government, asked)
     there = {period.month for period in closed}
     told = {

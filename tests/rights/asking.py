@@ -52,7 +52,7 @@ def address(name, place):
 
     def fill(gap):
         kind = gap.group(1).partition(":")[0] if ":" in gap.group(1) else "str"
-        if kind == "month":
+        if kind in ("month", "judged_month", "stretch"):
             return f"{making.MONTH:%Y-%m}"
         if kind == "slug":  # a checklist: of accounts where an account is named
             return "profil" if "channel" in needs else "website-isi"
