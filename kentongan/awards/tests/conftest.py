@@ -6,7 +6,7 @@ from kentongan.awards.tests import made
 
 
 @pytest.fixture
-def six(contoh, dinas):
+def six(contoh, dinas, dinsos, dinkes):
     """Six agencies by short name, judged over three closed months."""
     all_ = made.agencies(contoh, dinas)
     made.judge(contoh, all_, 202607, 202608, 202609)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from conftest import _person
 from kentongan.agencies.models import Agency
 from kentongan.awards import jury, marking, nominating, numbers, objecting, plenary, preparing, tallying
-from kentongan.awards.models import Award, Category
+from kentongan.awards.models import Award, Ballot, Category, Mark, Sheet
 from kentongan.evaluation import adopting
 from kentongan.evaluation.models import AgencyResult, IndicatorResult, Period
 from kentongan.people.models import Person
@@ -108,13 +108,28 @@ def declare_all(award) -> None:
 
 
 def mark_all(award, given=None) -> None:
-    """Every juror marks and submits everything: 3, or `given` {(juror number, agency short name): mark}."""
-    for number, one in enumerate(award.jurors.order_by("person__username"), start=1):
-        for category in award.categories.all():
-            for nominee in marking.markable(one, category):
-                mark = (given or {}).get((number, nominee.agency.short_name), 3)
-                give(one, nominee, mark)
-            marking.submit(one, category, by=one.person, at=OPENED)
+    """Every juror has marked and submitted everything: 3, or `given` {(juror number, agency): mark}.
+
+    Written at once: what marking allows and refuses is tested on the operations themselves.
+    """
+    seats, chosen = list(award.jurors.order_by("person__username")), given or {}
+    pairs = [(n, seat, one) for n, seat in enumerate(seats, start=1) for one in award.categories.all()]
+    ballots = Ballot.objects.bulk_create(
+        Ballot(juror=seat, category=one, submitted_at=OPENED) for _, seat, one in pairs
+    )
+    sheets = [
+        (
+            chosen.get((n, nominee.agency.short_name), 3),
+            Sheet(ballot=ballot, nominee=nominee, saved_at=OPENED),
+        )
+        for (n, _, one), ballot in zip(pairs, ballots, strict=True)
+        for nominee in one.nominees.select_related("agency")
+    ]
+    Sheet.objects.bulk_create(sheet for _, sheet in sheets)
+    criteria = list(award.criteria.all())
+    Mark.objects.bulk_create(
+        Mark(sheet=sheet, criterion=one, value=mark) for mark, sheet in sheets for one in criteria
+    )
 
 
 def give(juror, nominee, mark, *, comment="", at=OPENED):
