@@ -11,24 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kentongan.evaluation import grading
-from kentongan.evaluation.counting import AGENCY_KEYS
-from kentongan.evaluation.scoring import DIGITS, scored, totals, with_range
-from kentongan.facts.engine import kept
+from kentongan.evaluation.scoring import DIGITS
+from kentongan.evaluation.statements import PREFIX, statements
+from kentongan.facts.engine import asked, kept
 
 if TYPE_CHECKING:
     from ibis import BaseBackend
-    from ibis.expr.types import Table
 
     from kentongan.evaluation.rubric import Declared
     from kentongan.facts.reading import Facts
 
 Row = dict[str, Any]
-AGENCY_COLUMNS = (
-    *AGENCY_KEYS, "peer_group", "score", "coverage", "doubt", "rank", "rank_low", "rank_high",
-    "last_inactive_on",
-)  # fmt: skip
-LINE_COLUMNS = (*AGENCY_KEYS, "code", "weight", "value", "score", "doubt", "seen", "applies")
 EXACT = frozenset({"value"})  # in the indicator's own unit: rounded by counting already
 
 
@@ -55,50 +48,48 @@ def judge(
     each number, which reads every evidence row once more. Rows come in a fixed order: month, government,
     agency, and lines in the order of the rubric.
     """
-    scores = kept(engine, scored(declared.weighed, facts, declared.terms), _place(spill))
-    sums = totals(scores, facts.agencies, declared.least_coverage, declared.ties)
-    places = with_range(kept(engine, sums, _place(spill)))
-    lines = _lines(engine, scores, declared)
-    weakest = _grades(engine, facts, declared) if graded else {}
+    queries, names = statements(declared, engine.name), {PREFIX: facts.prefix}
+    said = {name: _renamed(query, names) for name, query in queries.items()}
+    numbers = [said[f"measured {one.indicator.code}"] for one in declared.weighed]
+    kept(engine, numbers, _place(spill), f"{facts.prefix}_measured")
+    kept(engine, [said["scores"]], _place(spill), f"{facts.prefix}_scores")
+    kept(engine, [said["sums"]], _place(spill), f"{facts.prefix}_sums")
+    lines = _lines(asked(engine, said["lines"]), declared)
+    weakest = (
+        {(*_key(row), row["code"]): row["grade"] for row in asked(engine, said["grades"])} if graded else {}
+    )
     for line in lines:
         line["grade"] = weakest.get((*_key(line), line["code"]), "")
-    return Judged(_rows(engine, places, facts, declared), lines)
+    return Judged(_rows(asked(engine, said["rows"]), declared), lines)
 
 
 def _place(spill: Path) -> Path:
-    return spill / f"judged-{secrets.token_hex(8)}.parquet"
+    return spill / f"judged-{secrets.token_hex(8)}"
 
 
-def _grades(engine: BaseBackend, facts: Facts, declared: Declared) -> dict[tuple[int, int, int, str], str]:
-    table = grading.grades([one.indicator for one in declared.weighed], facts, declared.terms)
-    return {
-        (*_key(row), row["code"]): row["grade"]
-        for row in _listed(engine, table, (*AGENCY_KEYS, "code", "grade"))
-    }
+def _renamed(query: str, names: dict[str, str]) -> str:
+    for told, real in names.items():
+        query = query.replace(told, real)
+    return query
 
 
-def _rows(engine: BaseBackend, places: Table, facts: Facts, declared: Declared) -> list[Row]:
-    counts = facts.channels.group_by(AGENCY_KEYS).agg(channels=facts.channels.channel_id.nunique())
-    table = places.left_join(counts, AGENCY_KEYS).select(places, counts.channels)
-    rows = _listed(engine, table, (*AGENCY_COLUMNS, "channels"))
+def _rows(found: list[Row], declared: Declared) -> list[Row]:
+    rows = [_cleaned(row) for row in found]
     for row in rows:
         row["channels"] = row["channels"] or 0
         row["predicate"] = declared.predicate_of(row["score"]) if row["rank"] else ""
     return sorted(rows, key=_key)
 
 
-def _lines(engine: BaseBackend, scores: Table, declared: Declared) -> list[Row]:
+def _lines(found: list[Row], declared: Declared) -> list[Row]:
     order = {one.indicator.code: place for place, one in enumerate(declared.weighed)}
-    lines = [
-        line | {"seen": line["seen"] or 0, "applies": bool(line["applies"])}
-        for line in _listed(engine, scores, LINE_COLUMNS)
-    ]
+    lines = [_cleaned(row) for row in found]
+    lines = [line | {"seen": line["seen"] or 0, "applies": bool(line["applies"])} for line in lines]
     return sorted(lines, key=lambda line: (*_key(line), order[line["code"]]))
 
 
-def _listed(engine: BaseBackend, table: Table, columns: tuple[str, ...]) -> list[Row]:
-    found = engine.to_pyarrow(table.select(*columns)).to_pylist()
-    return [{name: _clean(name, row[name]) for name in columns} for row in found]
+def _cleaned(row: Row) -> Row:
+    return {name: _clean(name, value) for name, value in row.items()}
 
 
 def _key(row: Row) -> tuple[int, int, int]:

@@ -33,16 +33,17 @@ class Weighed:
     points: Points
 
 
-def scored(weighed: list[Weighed], facts: Facts, terms: Terms) -> Table:
+def scored(weighed: list[Weighed], facts: Facts, terms: Terms, found: Table | None = None) -> Table:
     """One row per month, agency and indicator of the rubric: code, weight, grp, value, seen, score,
-    doubt, applies.
+    doubt, applies. `found`: the numbers as counting.measured gives them, where they are worked out already.
 
     value and score are null where nothing was observed; `doubt` is the score's standard error; `applies`
     is False where the indicator does not concern the agency: by its nature, or because nobody of the
     government has data for it in that month.
     """
     frame = _frame(weighed, grouped(facts.agencies, terms))
-    found = measured([one.indicator for one in weighed], facts, terms)
+    if found is None:
+        found = measured([one.indicator for one in weighed], facts, terms)
     rows = frame.left_join(found, [*AGENCY_KEYS, "code"]).select(frame, found.value, found.seen, found.spread)
     group = ibis.window(group_by=["month", "government_id", "code"])
     anybody = rows.value.notnull().max().over(group)

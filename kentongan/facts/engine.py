@@ -87,18 +87,21 @@ def written(table: Table, dialect: str) -> str:
     return str(ibis.to_sql(table, dialect=dialect))
 
 
-def kept(engine: BaseBackend, query: str, place: Path, name: str) -> None:
-    """The answer to `query` worked out once, written to Parquet at `place` and readable as `name`.
+def kept(engine: BaseBackend, queries: list[str], place: Path, name: str) -> None:
+    """The answers to `queries` worked out once, one after the other, and readable together as `name`.
 
-    What rests on it does not ask again. `place` must not exist yet; the caller removes it. (ibis' own cache
-    leaves tables behind that the DuckDB of today refuses to drop.)
+    They are written to Parquet under `place`, a folder that must not exist yet and that the caller removes.
+    What rests on them does not ask again. (ibis' own cache leaves tables behind that the DuckDB of today
+    refuses to drop.)
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if engine.name == "duckdb":
-        engine.con.execute(f"COPY ({query}) TO '{place}' (FORMAT parquet)")
-    else:
-        engine._session.sql(query).write.parquet(str(place))
-    opened(engine, [place], name)
+    place.mkdir(parents=True)
+    parts = [place / f"{number:03}.parquet" for number in range(len(queries))]
+    for query, part in zip(queries, parts, strict=True):
+        if engine.name == "duckdb":
+            engine.con.execute(f"COPY ({query}) TO '{part}' (FORMAT parquet)")
+        else:
+            engine._session.sql(query).write.parquet(str(part))
+    opened(engine, parts, name)
 
 
 def asked(engine: BaseBackend, query: str) -> list[dict[str, Any]]:
