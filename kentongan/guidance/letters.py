@@ -97,7 +97,8 @@ def _paragraphs(case: OutreachCase, rung: int, finding: Finding | None, today: d
 
 def _for_agency(case: OutreachCase, rung: int, finding: Finding | None, today: date) -> list[str]:
     answer = plain_date(calendar.after(today, ANSWER_WITHIN))
-    told = [_seen(case, finding), *_history(case), _obstacles(case), _offer(case)]
+    opening = f"Dengan hormat, kami sampaikan keadaan kanal media sosial {case.agency.name}."
+    told = [f"{opening} {_seen(case, finding)}", *_history(case), _obstacles(case), _offer(case)]
     told.append(
         f"Kami mohon Saudara menyampaikan kendala dan rencana terbit berikutnya, serta satu pejabat yang "
         f"dapat kami hubungi, paling lambat {answer}. Jawaban dapat diisi langsung di Kentongan."
