@@ -2,7 +2,7 @@
 PORT ?= 8000
 KENTONGAN = .venv/bin/kentongan
 
-.PHONY: run test check bench lock map abuse needs-python
+.PHONY: run test check bench bench-big lock map abuse needs-python
 
 run: needs-python ## Set up and serve the product with its sample government
 	@python3 scripts/prepare.py run
@@ -21,6 +21,11 @@ check: needs-python ## All static checks and the fast tests
 bench: needs-python ## Measure, print the table, write var/bench.json
 	@python3 scripts/prepare.py dev
 	@.venv/bin/python -m bench
+
+bench-big: needs-python ## Measure judging at the size of a nation, write docs/scale.md
+	@python3 scripts/prepare.py dev
+	@.venv/bin/python -m bench.big
+	@.venv/bin/python -m bench.gaming
 
 lock: ## Write the locks anew (needs uv)
 	@sh scripts/lock.sh
