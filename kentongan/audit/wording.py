@@ -230,6 +230,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "duty.exemption_ended": "pengecualian diakhiri",
         "obstacles.noted": "kendala dan bantuan dicatat",
         "report.issued": "laporan bulanan terbit",
+        "report.package_issued": "laporan triwulan atau tahunan terbit",
+        "report.sheet_changed": "ringkasan kepala daerah diatur",
+        "report.schedule_changed": "jadwal laporan diatur",
+        "report.sent": "laporan dikirim kepada penerimanya",
     },
     "Pemasangan": {
         "government.founded": "pemerintah daerah disiapkan",

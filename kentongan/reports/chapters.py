@@ -10,7 +10,7 @@ from kentongan.paper.blocks import (
     Text,
 )
 from kentongan.paper.words import in_words, month_name, number, plain_date
-from kentongan.reports import custody, letter, suggestions, sums, wording
+from kentongan.reports import custody, guided, letter, suggestions, sums, wording
 from kentongan.reports.facts import AgencyRow, MonthlyReport, SourceRow
 from kentongan.reports.results import results
 
@@ -134,7 +134,7 @@ def _obstacles(report: MonthlyReport) -> list[Block]:
     heading = Heading("IV. KENDALA DAN PEMBINAAN")
     if not sums.has_data(report):
         words = "Keaktifan tidak disusun: bulan ini belum dapat dinilai."
-        return [heading, Paragraph(words), *custody.blocks(report)]
+        return [heading, Paragraph(words), *guided.chapter(report.guidance), *custody.blocks(report)]
     rows, unknown = sums.needing_attention(report), sums.to_be_checked(report)
     blocks: list[Block] = [heading, Paragraph(_approach(rows))]
     if rows:
@@ -143,7 +143,7 @@ def _obstacles(report: MonthlyReport) -> list[Block]:
         )
     if unknown:
         blocks.append(_unknown_table(unknown))
-    return [*blocks, *custody.blocks(report)]
+    return [*blocks, *guided.chapter(report.guidance), *custody.blocks(report)]
 
 
 def _approach(rows: list[AgencyRow]) -> str:

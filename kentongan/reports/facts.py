@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kentongan.paper.letterhead import Letterhead
+from kentongan.reports.judged import GuidanceFacts, Ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,14 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetChoice:
+    """How many places the head's page names in each peer group: the first and the last ones. 0 = none."""
+
+    top: int = 3
+    bottom: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class MonthlyReport:
     """A month of a government, frozen: from these rows alone every file of the report is written."""
 
@@ -168,3 +177,6 @@ class MonthlyReport:
     notes: tuple[str, ...]  # changes of agencies in the month and other remarks on the data
     issue: Issue | None = None
     late: tuple[LateRow, ...] = ()  # reports issued before handovers were told have none
+    ranking: Ranking | None = None  # None: issued before places were told
+    guidance: GuidanceFacts | None = None  # None: issued before guidance was told
+    sheet: SheetChoice | None = None  # None: issued before the head's page existed

@@ -1,4 +1,4 @@
-"""A month's report goes out: frozen, four files hashed, entered once; a correction is a new version."""
+"""A month's report goes out: frozen, five files hashed, entered once; a correction is a new version."""
 
 import hashlib
 import os
@@ -19,7 +19,7 @@ from kentongan.paper.frozen import sha256_of, to_json
 from kentongan.paper.words import month_name, plain_date
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
-from kentongan.reports import docx, monthly, pdf, xlsx
+from kentongan.reports import docx, head_sheet, monthly, pdf, xlsx
 from kentongan.reports.facts import Issue, MonthlyReport
 from kentongan.reports.models import IssuedReport
 from kentongan.workdays.clock import local_day
@@ -29,6 +29,7 @@ Told = Callable[[int, int, str], None]  # done, total, what is being written
 _WRITERS: tuple[tuple[str, str, str, Callable[[MonthlyReport], bytes]], ...] = (
     ("pdf-a4", "PDF A4", "a4.pdf", lambda report: pdf.write(report, paper="a4")),
     ("pdf-f4", "PDF F4", "f4.pdf", lambda report: pdf.write(report, paper="f4")),
+    ("sheet", "Ringkasan satu halaman", "ringkasan.pdf", head_sheet.write),
     ("docx", "DOCX", "suntingan.docx", docx.write),
     ("xlsx", "XLSX", "tabel.xlsx", xlsx.write),
 )
@@ -52,7 +53,7 @@ def issue(
     number: str,
     expected: int | None = None,
     told: Told | None = None,
-    by: Person,
+    by: Person | None,
     at: datetime,
 ) -> IssuedReport:
     """Issue the report of the month that holds `month`, with what is known at `at` (UTC), and return it.
@@ -136,12 +137,12 @@ def _write_files(
     for done, (kind, title, ending, write) in enumerate(_WRITERS):
         if told:
             told(done, len(_WRITERS), f"Menulis {title}")
-        written[kind] = _write_file(folder / f"{stem}-{ending}", title, write(report))
+        written[kind] = keep_file(folder / f"{stem}-{ending}", title, write(report))
     return written
 
 
-def _write_file(path: Path, title: str, content: bytes) -> dict[str, Any]:
-    """Write to the disk itself, then close the file to further writing."""
+def keep_file(path: Path, title: str, content: bytes) -> dict[str, Any]:
+    """Write to the disk itself, close the file to further writing, and return its name, place and hash."""
     with path.open("xb") as target:
         target.write(content)
         target.flush()
@@ -156,7 +157,7 @@ def _write_file(path: Path, title: str, content: bytes) -> dict[str, Any]:
     }
 
 
-def enter(prepared: Prepared, *, by: Person, at: datetime) -> IssuedReport:
+def enter(prepared: Prepared, *, by: Person | None, at: datetime) -> IssuedReport:
     """Enter a prepared report: from here on it exists. Refused when another took its version meanwhile."""
     facts = to_json(prepared.report)
     issued = IssuedReport(
@@ -167,7 +168,7 @@ def enter(prepared: Prepared, *, by: Person, at: datetime) -> IssuedReport:
         as_of=prepared.report.as_of,
         known_at=prepared.known_at,
         at=prepared.issue.at,
-        by_id=by.pk,
+        by_id=by.pk if by else None,
         facts=facts,
         facts_sha256=sha256_of(facts),
         files=prepared.files,
@@ -177,14 +178,14 @@ def enter(prepared: Prepared, *, by: Person, at: datetime) -> IssuedReport:
             issued.save(force_insert=True)
             _record(issued, by, at)
     except IntegrityError as error:
-        _discard(prepared)
+        discard(prepared.files)
         raise Refused(
             f"Laporan {month_name(issued.month)} versi {issued.version} baru saja terbit. Periksa dahulu."
         ) from error
     return issued
 
 
-def _record(issued: IssuedReport, by: Person, at: datetime) -> None:
+def _record(issued: IssuedReport, by: Person | None, at: datetime) -> None:
     book.record(
         "report.issued",
         by=by,
@@ -199,7 +200,7 @@ def _record(issued: IssuedReport, by: Person, at: datetime) -> None:
     )
 
 
-def _discard(prepared: Prepared) -> None:
+def discard(files: dict[str, dict[str, Any]]) -> None:
     """Take the loser's files away; left behind they would harm nobody."""
-    for file in prepared.files.values():
+    for file in files.values():
         shutil.rmtree((Path(settings.DATA) / file["path"]).parent, ignore_errors=True)

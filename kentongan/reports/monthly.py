@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from kentongan.activity.judging import judge_agencies
 from kentongan.activity.rules import Thresholds, thresholds_of
 from kentongan.agencies.models import Agency, Government
+from kentongan.evaluation.months import of_day
 from kentongan.paper import letterhead
 from kentongan.refusal import Refused
-from kentongan.reports import changes, collected, custody, obligations, standing
+from kentongan.reports import changes, collected, custody, obligations, ruling, standing
 from kentongan.reports.facts import AgencyRow, MonthlyReport
+from kentongan.reports.judged import guidance_of, ranking_of
 from kentongan.reports.models import ObstacleNote
 from kentongan.reports.standing import Month
 from kentongan.workdays.clock import monday_of
@@ -25,14 +27,19 @@ def last_day(month: date) -> date:
 
 
 def compose(
-    government: Government, month: date, *, as_of: date | None = None, known_at: datetime | None = None
+    government: Government,
+    month: date,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    ends: int = MONTH_ENDS,
 ) -> MonthlyReport:
     """Compose the report of the month that holds `month` (any day of it), judged at the end of `as_of`.
 
     `as_of` is a local day of that month (None: its last day); `known_at` (UTC): only with what was stored by
-    then. Nothing is written. Raises Refused when `as_of` lies outside the month.
+    then; `ends`: how many month ends the agencies' statuses go back. Nothing is written. Raises Refused when `as_of` lies outside the month.
     """
-    days = _days(month, as_of, known_at)
+    days = _days(month, as_of, known_at, ends)
     agencies = standing.agencies_of(government, days)
     judged = judge_agencies(agencies, as_of=days.as_of, known_at=known_at, whole=True)
     duties = obligations.duties_of(government, days)
@@ -65,16 +72,19 @@ def compose(
         thresholds=_thresholds(government),
         notes=changes.notes_of(government, days, {row.id for row in rows}),
         late=custody.late_of(government, days),
+        ranking=ranking_of(government, days.first, known_at),
+        guidance=guidance_of(government, of_day(days.first)),
+        sheet=ruling.sheet_of(government),
     )
 
 
-def _days(month: date, as_of: date | None, known_at: datetime | None) -> Month:
+def _days(month: date, as_of: date | None, known_at: datetime | None, count: int) -> Month:
     first, last = month.replace(day=1), last_day(month)
     day = as_of or last
     if not first <= day <= last:
         raise Refused("Hari penilaian harus berada di dalam bulan laporan.")
     ends = [day]
-    while len(ends) < MONTH_ENDS:
+    while len(ends) < count:
         ends.insert(0, ends[0].replace(day=1) - timedelta(days=1))
     return Month(first, day, known_at, tuple(ends))
 

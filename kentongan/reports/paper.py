@@ -22,7 +22,7 @@ def document(report: MonthlyReport) -> Document:
         letter=nota_dinas(report),
         cover_lines=_cover(report),
         blocks=[*chapters(report), *annexes(report)],
-        foot=_foot(report),
+        foot=foot(report),
     )
 
 
@@ -40,7 +40,8 @@ def _cover(report: MonthlyReport) -> tuple[str, ...]:
     return (*lines, "(data contoh: semua nama dan angka karangan)") if report.is_sample else lines
 
 
-def _foot(report: MonthlyReport) -> Foot:
+def foot(report: MonthlyReport) -> Foot:
+    """Write the foot of every page: month, number, version, and the hash of everything printed."""
     proof = facts_sha256(report)
     month = month_name(report.month)
     if report.issue is None:

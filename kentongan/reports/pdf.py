@@ -16,7 +16,7 @@ from kentongan.reports.paper import document
 def write(report: MonthlyReport, *, paper: Paper = "a4") -> bytes:
     """Return the PDF; the same report gives the same bytes."""
     told = to_json(document(report))
-    pictures = {"qr.svg": _qr(told["foot"]["qr"])} if told["foot"]["qr"] else {}
+    pictures = {"qr.svg": qr(told["foot"]["qr"])} if told["foot"]["qr"] else {}
     logo = letterhead.logo(settings.DATA, report.letterhead.logo_path)
     if logo:
         pictures["logo.png"] = logo
@@ -29,7 +29,8 @@ def made_at(report: MonthlyReport) -> int:
     return int((report.issue.at if report.issue else datetime.combine(report.as_of, time(), UTC)).timestamp())
 
 
-def _qr(text: str) -> bytes:
+def qr(text: str) -> bytes:
+    """Draw a QR code as SVG, dark on light."""
     target = BytesIO()
     segno.make(text, error="m", micro=False).save(target, kind="svg", border=0, xmldecl=False)
     return target.getvalue()

@@ -15,7 +15,7 @@ from kentongan.paper.blocks import (
     Text,
 )
 from kentongan.paper.words import UNMEASURED, in_words, month_name, number, plain_date, short_date
-from kentongan.reports import sums, wording
+from kentongan.reports import ranked, sums, wording
 from kentongan.reports.facts import AgencyRow, MonthlyReport
 
 _NAMED = 8  # agencies named in the summary, so that it stays on one page
@@ -25,8 +25,9 @@ def results(report: MonthlyReport) -> list[Block]:
     """The whole chapter; a month without data says why and shows no table of zeros."""
     top = Heading("III. HASIL", on_new_page=True)
     if not sums.has_data(report):
-        return [top, *_without_data(report)]
-    return [top, *_summary(report), *_clusters(report), *_channels(report), *_duties(report), *_trend(report)]
+        return [top, *_without_data(report), *ranked.chapter(report)]
+    parts = (_summary, _clusters, _channels, _duties, _trend, ranked.chapter)
+    return [top, *(block for part in parts for block in part(report))]
 
 
 def _without_data(report: MonthlyReport) -> list[Block]:

@@ -160,7 +160,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "letter": letter.nota_dinas(facts),
         "proofs": proving.prove(report) if request.GET.get("periksa") else None,
         "versions": IssuedReport.objects.of_month(report.government, report.month),
-        "by": Person.objects.filter(pk=report.by_id).first(),
+        "by": Person.objects.filter(pk=report.by_id).first() if report.by_id else None,
     }
     return render(request, "reports/show.html", told)
 

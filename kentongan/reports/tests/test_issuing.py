@@ -37,8 +37,8 @@ def place(file, settings):
     return Path(settings.DATA) / file["path"]
 
 
-def test_a_report_goes_out_with_four_files_and_a_row_in_the_book(issued, settings):
-    assert sorted(issued.files) == ["docx", "pdf-a4", "pdf-f4", "xlsx"]
+def test_a_report_goes_out_with_five_files_and_a_row_in_the_book(issued, settings):
+    assert sorted(issued.files) == ["docx", "pdf-a4", "pdf-f4", "sheet", "xlsx"]
     for file in issued.files.values():
         assert hashlib.sha256(place(file, settings).read_bytes()).hexdigest() == file["sha256"]
     entry = Entry.objects.get(act="report.issued")
@@ -155,6 +155,7 @@ def test_every_file_is_proven_until_one_is_touched(issued, settings):
         "Fakta": "same",
         "PDF A4": "same",
         "PDF F4": "same",
+        "Ringkasan satu halaman": "same",
         "DOCX": "changed",
         "XLSX": "missing",
     }

@@ -126,7 +126,7 @@ def test_the_issued_page_shows_files_hash_and_proof(issued, wulan, page):
     told = text(page(wulan, f"/laporan/terbit/{issued.pk}/?periksa=1"))
 
     assert issued.facts_sha256 in told
-    assert told.count("Sama dengan yang terbit") == 5
+    assert told.count("Sama dengan yang terbit") == 6
 
 
 def test_a_file_is_handed_out_as_attachment(issued, wulan, page, settings):
