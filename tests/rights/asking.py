@@ -54,7 +54,7 @@ def address(name, place):
         kind = gap.group(1).partition(":")[0] if ":" in gap.group(1) else "str"
         if kind in ("month", "judged_month", "stretch"):
             return f"{making.MONTH:%Y-%m}"
-        if kind == "slug":  # a checklist: of accounts where an account is named
+        if kind == "slug" and set(needs) <= {"channel", "agency"}:  # a checklist: of accounts or of an agency
             return "profil" if "channel" in needs else "website-isi"
         if needs:
             return str(_name_of(place.rows[needs.pop(0)]))
