@@ -31,10 +31,16 @@ predikat:
 """  # three indicators: a fifth of the time the whole default rubric takes
 
 
-def small_rubric(government, *, at=None):
-    """The government judges by a rubric of three indicators: posts, their kind, a checklist."""
-    rubric = adopting.publish(government, RUBRIC, None, at or KNOWN)
-    return adopting.adopt(rubric, government, 202601, "SK Contoh", None, at or KNOWN)
+def small_rubric(government, *, only=""):
+    """The government judges by a rubric of three indicators: posts, their kind, a checklist; or by one."""
+    text = RUBRIC
+    if only:
+        kept = [line for line in text.splitlines() if "bobot:" not in line or only in line]
+        text = (
+            "\n".join(kept).replace("seri: [B]", "seri: []").replace("jumlah_bobot: 100", "jumlah_bobot: 20")
+        )
+    rubric = adopting.publish(government, text, None, KNOWN)
+    return adopting.adopt(rubric, government, 202601, "SK Contoh", None, KNOWN)
 
 
 def mark(agency, *, met=1, points=4, on=date(2026, 10, 20), at=KNOWN):
