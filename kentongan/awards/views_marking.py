@@ -68,24 +68,17 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(user, nominee.category.award_id)
     form = _form(request, seat, nominee)
     if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["comment"]
         try:
-            marking.save(
-                seat, nominee, form.marks(), form.cleaned_data["comment"], by=user, at=timezone.now()
-            )
+            marking.save(seat, nominee, form.marks(), words, by=user, at=timezone.now())
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
             messages.success(request, f"Nilai {nominee.agency.name} tersimpan.")
             return redirect("awards:jury-category", nominee.category_id)
+    told = {"form": form, "nominee": nominee, "award": seat.award, "evidence": evidence.of(nominee)}
     ballot = seat.ballots.filter(category=nominee.category).first()
-    told = {
-        "form": form,
-        "nominee": nominee,
-        "award": seat.award,
-        "evidence": evidence.of(nominee),
-        "ballot": ballot,
-    }
-    return render(request, "awards/mark.html", told)
+    return render(request, "awards/mark.html", told | {"ballot": ballot})
 
 
 def _form(request: HttpRequest, seat: Juror, nominee: Nominee) -> MarkForm:
