@@ -106,12 +106,19 @@ def _among(rows: Table, platforms: Iterable[str]) -> BooleanValue:
     return rows.platform.isin(listed) if listed else ibis.literal(True)
 
 
+def exact(value: float) -> FloatingValue:
+    """A number that both engines take for a float64 (ibis drops the cast of a bare 1.0, which is a decimal
+    to them, and Spark rounds decimals when it divides)."""
+    return ibis.literal(repr(float(value))).cast("float64")
+
+
 def _ratios(indicator: Indicator, rows: Table, keys: list[str]) -> Table:
     """value, seen and the standard error of a ratio of sums (Cochran 1977, §6.4), per key.
 
     Half a row of doubt is added to the scatter: otherwise one post, or three that agree, would claim to
     leave no doubt at all. It rests on ratios whose natural size is 1 (a share; a multiple of the median).
     """
+    rows = rows.mutate(got=rows.got * exact(1), of=rows["of"] * exact(1))
     sums = rows.group_by(keys).agg(
         got=rows.got.sum(),
         of=rows["of"].sum(),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from kentongan.evaluation.counting import AGENCY_KEYS, measured
+from kentongan.evaluation.counting import AGENCY_KEYS, exact, measured
 from kentongan.evaluation.indicator import Indicator
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _frame(weighed: list[Weighed], agencies: Table) -> Table:
             *AGENCY_KEYS,
             "peer_group",
             code=ibis.literal(one.indicator.code),
-            weight=ibis.literal(float(one.weight)).cast("float64"),
+            weight=exact(one.weight),
         )
         for one in weighed
     ]
