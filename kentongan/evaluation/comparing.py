@@ -54,7 +54,7 @@ def against_median(figures: Table, alike: list[str], terms: Terms) -> Table:
     posts = evidence(
         both,
         item=numbered("post", both.post_id),
-        got=usable.ifelse(both.figure / both.middle, 0.0),
+        got=usable.ifelse(_bounded(both.figure / both.middle, terms), 0.0),
         of=usable.ifelse(1.0, 0.0),
         seen=usable.cast("int64"),
         note=ibis.cases((both.mobilised, "mobilised"), (both.middle.isnull(), "no_median"), else_=""),
@@ -62,6 +62,12 @@ def against_median(figures: Table, alike: list[str], terms: Terms) -> Table:
     mixed = terms.number("shrinkage")
     pulled = both.filter(usable).select(*CHANNEL_KEYS).distinct()
     return posts.union(evidence(pulled, item="median", got=mixed, of=mixed, seen=0, note="counterweight"))
+
+
+def _bounded(times: FloatingValue, terms: Terms) -> FloatingValue:
+    """No post counts more often than the rubric allows: one prize draw lifts no month."""
+    most = terms.number("post_cap")
+    return ibis.least(times, most) if most else times
 
 
 def medians(figures: Table, alike: list[str], terms: Terms) -> Table:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kentongan.evaluation.terms import Terms
     from kentongan.facts.reading import Facts
 
-WEBSITE = "website"
+WEBSITE, GREETING = "website", "greeting"
 CHANNEL_KEYS = [*AGENCY_KEYS, "channel_id", "platform"]
 
 
@@ -113,6 +113,13 @@ def once(posts: Table, everything: Table) -> tuple[Table, Table]:
     )
     standing_in = orphans.filter(orphans.turn == 0).drop("turn")
     return firsts.union(standing_in), copies.anti_join(standing_in, ["month", "post_id"])
+
+
+def active(posts: Table, terms: Terms) -> Table:
+    """The posts that show activity: without greetings, where the rubric leaves them out."""
+    if terms.number("greetings"):
+        return posts
+    return posts.filter(posts.nature.coalesce("") != GREETING)
 
 
 def received(facts: Facts) -> Table:

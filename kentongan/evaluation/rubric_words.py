@@ -30,6 +30,11 @@ FIGURES: dict[str, Figure] = {
     "untouched_step": Figure("potongan_terbengkalai", "nilai yang hilang untuk tiap aduan terbengkalai", 0),
     "band_least": Figure("kanal_sekelompok", "kanal sedikitnya dalam kelompok pengikut yang dibandingkan"),
     "shrinkage": Figure("penyeimbang", "unggahan bernilai tengah yang dicampurkan pada tiap kanal", 0),
+    "recency_days": Figure("hari_kemutakhiran", "hari terakhir yang dirata-ratakan untuk kemutakhiran"),
+    "greetings": Figure("hitung_ucapan", "1: ucapan ikut dihitung dalam keaktifan, 0: tidak", 0),
+    "post_cap": Figure(
+        "batas_kali_median", "kali nilai tengah paling banyak untuk satu unggahan, 0: tanpa batas", 0
+    ),
     "web_news_a_week": Figure("berita_sepekan", "berita situs web sepekan"),
     "web_news_a_month": Figure("berita_sebulan", "berita situs web sebulan"),
 }

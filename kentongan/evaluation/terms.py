@@ -27,6 +27,9 @@ NUMBERS: dict[str, float] = {
     "untouched_step": 20,  # points lost by every complaint left untouched
     "band_least": 5,  # channels a follower band needs before its median means anything
     "shrinkage": 5,  # posts of the band's median mixed into a channel's own
+    "recency_days": 1,  # last days over which the days since the last post are averaged
+    "greetings": 1,  # 0: greetings are left out where activity is counted
+    "post_cap": 0,  # times the band's median that one post counts at most; 0 = no bound
     "web_news_a_week": 2,
     "web_news_a_month": 5,
 }

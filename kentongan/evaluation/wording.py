@@ -11,6 +11,7 @@ NOTES = {
     "": "",
     "burst": "melebihi batas hitung sehari",
     "copy": "isi yang sama sudah dihitung di akun lain",
+    "greeting_left_out": "ucapan tidak dihitung dalam keaktifan",
     "no_channel": "platform wajib, belum ada akun",
     "too_few": "kurang dari yang diminta",
     "looked_too_early": "akhir bulan tidak terpantau",
@@ -53,6 +54,7 @@ KINDS = {
 PLAIN = {
     "target": "Target bulan ini",
     "median": "Nilai tengah kelompok",
+    "before": "Sebelum bulan ini",
     "never": "Belum pernah terlihat mengunggah",
     "formats": "Jumlah ragam yang diminta",
     "videos": "Bagian video pendek",

@@ -17,7 +17,7 @@ LIMITS = {
     "likes": Limit(30, "suka tiap unggahan (nilai tengah), sedikitnya"),
     "posts": Limit(5, "unggahan yang terukur pada kanal itu, sedikitnya"),
     "spread": Limit(0.10, "beda suka antarunggahan terhadap nilai tengahnya, paling banyak"),
-    "comments": Limit(0.03, "komentar dibanding suka, paling banyak"),
+    "comments": Limit(0.05, "komentar dibanding suka, paling banyak"),
     "agencies": Limit(5, "OPD yang melonjak pada hari yang sama dengan jumlah suka serupa, sedikitnya"),
     "times": Limit(2, "kali nilai tengah kanal sendiri pada hari itu, sedikitnya"),
 }

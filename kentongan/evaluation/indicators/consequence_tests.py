@@ -28,5 +28,6 @@ INDICATOR = Indicator(
     rows=rows,
     level=AGENCY,
     scale=100.0,
+    absent_counts=False,
     about="Informasi yang dikecualikan dan uji konsekuensinya tercatat.",
 )

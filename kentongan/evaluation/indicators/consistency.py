@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kentongan.evaluation.indicator import Indicator
-from kentongan.evaluation.rowing import CHANNEL_KEYS, evidence, numbered, social
+from kentongan.evaluation.rowing import CHANNEL_KEYS, active, evidence, numbered, social
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -26,7 +26,8 @@ def rows(facts: Facts, terms: Terms) -> Table:
     weeks = social(facts.weeks)
     if terms.number("target_youtube") < need * WEEKS:
         weeks = weeks.filter(weeks.platform != "youtube")
-    posts = facts.posts.group_by([*CHANNEL_KEYS, "week"]).agg(count=facts.posts.count())
+    counted = active(facts.posts, terms)
+    posts = counted.group_by([*CHANNEL_KEYS, "week"]).agg(count=counted.count())
     both = weeks.left_join(posts, [*CHANNEL_KEYS, "week"]).select(weeks, posts["count"])
     enough = both["count"].coalesce(0) >= need
     return evidence(

@@ -1,7 +1,9 @@
-"""A3: days since the last post, as of the last day that was looked at (Kota Serang 2019-2020).
+"""A3: days since the last post, on each of the last days that were looked at (Kota Serang 2019-2020).
 
-Judged only where that day lies within a week of the month's end. Silence counts as far as it was looked
-at: of a channel watched for ten days no more than ten days of silence are known.
+How many last days are averaged is the rubric's: one is the last day itself, two weeks keep a month's silence
+from being wiped out on its last evening. Judged only where the last look lies within a week of the month's
+end. Silence counts as far as it was looked at: of a channel watched for ten days no more than ten days of
+silence are known, and before the month it is known of the last post only.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import ibis
 
 from kentongan.evaluation.indicator import Indicator
 from kentongan.evaluation.rowing import evidence, social
+from kentongan.evaluation.silence import known, stretches
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -24,21 +27,18 @@ NEVER = 31  # days of silence of a channel watched all month on which no post wa
 
 
 def rows(facts: Facts, terms: Terms) -> Table:
-    """One row per channel that was looked at: the days of silence."""
+    """Per channel one row for each stretch after a post within the last days: its days, their silence."""
     channels = social(facts.channels.filter(facts.channels.covered_until.notnull()))
-    silent = channels.covered_until.delta(channels.last_post_on, unit="day").coalesce(NEVER)
-    all_month = channels.covered_days >= channels.month_days
-    known = all_month.ifelse(silent, ibis.least(silent, channels.covered_days))
     recent = channels.covered_until.day() >= channels.month_days - REACH
-    last = ibis.literal("last:") + channels.last_post_on.cast("string")
-    return evidence(
-        channels,
-        item=last.coalesce("never"),
-        got=recent.ifelse(known, 0),
-        of=recent.ifelse(1.0, 0.0),
-        seen=recent.cast("int64"),
-        note=recent.ifelse("", "looked_too_early"),
-    )
+    seen, published = channels.filter(recent), channels.last_post_on.notnull()
+    early = evidence(
+        channels.filter(~recent),
+        item=(ibis.literal("last:") + channels.filter(~recent).last_post_on.cast("string")).coalesce("never"),
+        got=0, of=0, seen=0, note="looked_too_early",
+    )  # fmt: skip
+    silent = seen.filter(seen.last_post_on.isnull())
+    never = evidence(silent, item="never", got=known(silent, ibis.literal(NEVER)))
+    return early.union(never).union(stretches(channels.filter(recent & published), facts, terms))
 
 
 INDICATOR = Indicator(
@@ -48,5 +48,5 @@ INDICATOR = Indicator(
     unit="hari sejak unggahan terakhir",
     points=((3, 100), (30, 0)),
     rows=rows,
-    about="Jarak dari unggahan terakhir sampai hari terakhir yang terpantau pada bulan itu.",
+    about="Jarak dari unggahan terakhir, rata-rata pada hari-hari terakhir bulan itu yang terpantau.",
 )

@@ -165,7 +165,8 @@ def test_what_a_source_does_not_say_stays_empty_and_is_told(code):
 def test_closed_months_rely_on_these_defaults():
     """Frozen rubrics may leave figures out: a default never changes, a new figure gets a new name."""
     pinned = [
-        ("band_least", 5), ("burst_cap", 5), ("caption_length", 80), ("formats", 3), ("posts_a_week", 2),
+        ("band_least", 5), ("burst_cap", 5), ("caption_length", 80), ("formats", 3), ("greetings", 1),
+            ("post_cap", 0), ("posts_a_week", 2), ("recency_days", 1),
         ("reply_hours", 24), ("shrinkage", 5), ("substantive_target", 70), ("target_main", 20),
         ("target_second", 8), ("target_youtube", 2), ("untouched_step", 20), ("video_seconds", 60),
         ("video_share", 20), ("web_news_a_month", 5), ("web_news_a_week", 2),

@@ -152,3 +152,33 @@ def test_the_most_active_account_is_a_count_over_five_platforms(count):
         1: (10.0, 5),  # 8 + 2, no cap; Threads is none of the five; 2 + 2 days and the month
         2: (6.0, 4),  # 3 in half a month
     }
+
+
+TWO_WEEKS = {
+    1: (0.0, 14),  # a post every day
+    2: (22.285714286, 2),  # one on the last evening: 17 to 29 days of known silence before it, 312 / 14
+    3: (34.5, 1),  # the last one on 20 September: 28 to 41 days, no post since
+    4: (22.285714286, 2),  # greetings count for nothing: the same as 2
+    5: (31.0, 1),  # no post ever seen
+    6: (3.071428571, 3),  # 18 to 20 October: 3 to 5 days; 21 to 28: 0 to 7; 29 to 31: 0 to 2: 43 / 14
+}
+
+
+def test_two_weeks_of_silence_are_not_wiped_out_on_the_last_evening(count):
+    days = {1: date(2026, 10, 31), 2: date(2026, 10, 31), 3: date(2026, 9, 20), 4: date(2026, 10, 31)}
+    channels = [channel(n, last_post_on=on) for n, on in days.items()]
+    channels += [channel(5, last_post_on=None), channel(6, last_post_on=date(2026, 10, 29))]
+    greetings = posts(4, [20, 25, 28], nature="greeting")
+    rows = posts(1, range(1, 32)) + posts(2, [31, 31]) + posts(6, [15, 21, 29]) + greetings
+    terms = Terms(numbers={"recency_days": 14, "greetings": 0})
+    assert count("A3", terms, channels=channels, posts=[*rows, post(4, 31)]) == TWO_WEEKS
+
+
+def test_greetings_count_only_where_the_rubric_wants_them(count, evidence):
+    rows = [*posts(1, range(1, 6)), *posts(1, range(6, 21), nature="greeting")]
+    told = {"channels": [channel(1)], "posts": rows, "weeks": [week(1, 12)]}
+    without = Terms(numbers={"greetings": 0})
+    assert (count("A1", **told)[1][0], count("A1", without, **told)[1][0]) == (100.0, 25.0)
+    assert (count("A2", **told)[1][0], count("A2", without, **told)[1][0]) == (100.0, 0.0)
+    left_out = [row for row in evidence("A1", without, **told) if row["note"] == "greeting_left_out"]
+    assert len(left_out) == 15

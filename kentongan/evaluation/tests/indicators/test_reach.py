@@ -125,3 +125,11 @@ def test_a_jump_that_a_person_doubted_leaves_the_channels_growth_out_and_says_so
     assert [row["note"] for row in evidence("C3", standings=rows) if row["agency_id"] == 2] == [
         "doubted_jump"
     ]
+
+
+def test_one_post_counts_as_often_as_the_rubric_allows_at_most(count):
+    rows = [*_five("likes"), post(1, 2, likes=9999)]
+    found = count(
+        "C1", Terms(numbers={"post_cap": 5}), channels=[channel(n) for n in range(1, 6)], posts=rows
+    )
+    assert found[1] == (1.464285714, 2)  # the median is 40 now: (10/40 + 5 of 250 + 5) / 7

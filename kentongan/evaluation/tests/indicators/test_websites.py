@@ -5,6 +5,7 @@ import pytest
 from kentongan.evaluation.catalog import ALL
 from kentongan.evaluation.terms import Terms
 from kentongan.evaluation.tests.indicators.tables import agency, posts, reading, site, week
+from kentongan.insights.checklists import every
 
 pytestmark = pytest.mark.once
 
@@ -55,6 +56,9 @@ def test_a_list_counts_as_it_was_marked_last(count, code):
     assert count(code, agencies=[agency(1), agency(2)], readings=rows) == {1: (66.666666667, 3)}  # 4 of 6
 
 
-def test_who_had_no_request_is_not_concerned():
-    assert not ALL["P3"].absent_counts
-    assert ALL["W2"].absent_counts
+def test_who_had_no_request_and_keeps_nothing_back_is_not_concerned():
+    assert {code for code in LISTS if not ALL[code].absent_counts} == {"P3", "P4"}
+
+
+def test_the_lists_are_those_that_people_mark():
+    assert set(LISTS.values()) <= {one.code for one in every()}
