@@ -1,9 +1,9 @@
 """A1: how often an agency publishes, against what is asked of its channels.
 
 The same content on several accounts counts once per agency; at most `burst_cap` posts of a channel count
-on one day, so that nothing is gained by pouring a month into its last evening. A channel that was looked
-at on half of the month's days is asked for half of its target; greetings count only where the rubric wants them. A mandatory platform on
-which the agency has no channel asks all the same.
+on one day, so that nothing is gained by pouring a month into its last evening. Greetings count only where
+the rubric wants them. A channel that was looked at on half of the month's days is asked for half of its
+target. A mandatory platform on which the agency has no channel asks all the same.
 """
 
 from __future__ import annotations
