@@ -27,9 +27,8 @@ OWN_CHANNELS = MenuItem("Kanal kami", "channels:registry", ("/opd/", "/kanal/"))
 CIRCULARS = MenuItem("Surat edaran", "directives:list", ("/edaran/",))
 REPORTS = MenuItem("Laporan", "reports:list", ("/laporan/",))
 HANDOVERS = MenuItem("Serah terima", "handovers:list", ("/serah-terima/",))
-JUDGING = MenuItem("Penilaian", "evaluation:periods", ("/penilaian/", "/sanggahan/", "/rubrik/"))
-GUIDANCE = MenuItem("Pembinaan", "guidance:list", ("/pembinaan/", "/pelatihan/"))
-AWARDS = MenuItem("Penghargaan", "awards:list", ("/penghargaan/",))
+_JUDGED = ("/penilaian/", "/sanggahan/", "/rubrik/", "/tanda/", "/penghargaan/", "/pembinaan/", "/pelatihan/")
+JUDGING = MenuItem("Penilaian", "evaluation:periods", _JUDGED)
 JURY = MenuItem("Penjurian", "awards:jury", ("/penjurian/",))
 BOOK = MenuItem("Buku", "audit:book", ("/buku/",))
 PROVINCE = MenuItem("Kabupaten/kota", "web:province", ("/provinsi/",))
@@ -42,16 +41,16 @@ SECURITY_WHOLE = MenuItem("Keamanan", "custody:list", (*_ROOMS, "/orang/", "/ser
 MENUS: dict[str, tuple[MenuItem, ...]] = {
     roles.OFFICER: (
         HOME, MATRIX, REGISTRY, MenuItem("Data masuk", "intake:list", _DATA), CIRCULARS,
-        REPORTS, JUDGING, AWARDS, GUIDANCE, SECURITY_WHOLE,
+        REPORTS, JUDGING, SECURITY_WHOLE,
     ),
     roles.AGENCY_ADMIN: (
         HOME, OWN_CHANNELS, MenuItem("Unggahan", "intake:list", _DATA), CIRCULARS,
-        HANDOVERS, JUDGING, AWARDS, GUIDANCE, SECURITY,
+        HANDOVERS, JUDGING, SECURITY,
     ),
-    roles.AGENCY_HEAD: (HOME, OWN_CHANNELS, CIRCULARS, HANDOVERS, JUDGING, AWARDS, GUIDANCE, SECURITY),
-    roles.HEAD: (SUMMARY, MATRIX, REPORTS, JUDGING, AWARDS, GUIDANCE, SECURITY_WHOLE),
-    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS, CHECKLISTS, JUDGING, AWARDS, GUIDANCE),
-    roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, JUDGING, AWARDS, GUIDANCE, BOOK, HANDOVERS, SECURITY),
+    roles.AGENCY_HEAD: (HOME, OWN_CHANNELS, CIRCULARS, HANDOVERS, JUDGING, SECURITY),
+    roles.HEAD: (SUMMARY, MATRIX, REPORTS, JUDGING, SECURITY_WHOLE),
+    roles.PPID: (SUMMARY, MATRIX, CIRCULARS, REPORTS, CHECKLISTS, JUDGING),
+    roles.AUDITOR: (SUMMARY, MATRIX, REPORTS, JUDGING, BOOK, HANDOVERS, SECURITY),
     roles.JUROR: (HOME, JURY),
     "": (HOME, HANDOVERS),  # without a posting: the handovers one is a party to
 }  # fmt: skip
@@ -73,20 +72,31 @@ SECURITY_ROOMS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("Usulan admin", "people:proposals", frozenset({roles.AGENCY_HEAD})),
     ("Buku", "audit:book", roles.SEES_PEOPLE),
 )
+# The rooms behind "Penilaian": everybody who has the word may open them all.
+JUDGING_ROOMS = (
+    ("Penilaian", "evaluation:periods"),
+    ("Sanggahan", "evaluation:appeals"),
+    ("Rubrik", "evaluation:rubrics"),
+    ("Penghargaan", "awards:list"),
+    ("Pembinaan", "guidance:list"),
+    ("Pelatihan", "guidance:workshops"),
+)
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Give templates `menu`, `security_links` (title, url, current), `government` and `unread` notices.
+    """Give templates `menu`, `security_links` and `judging_links` (title, url, current), `government` and
+    `unread` notices.
 
     The last two are functions: a page that does not show them asks the database nothing.
     """
     user = getattr(request, "user", None)
     if not isinstance(user, Person):
-        return {"menu": [], "security_links": [], "government": None, "unread": 0}
+        return {"menu": [], "security_links": [], "judging_links": [], "government": None, "unread": 0}
     path = request.path
     return {
         "menu": _entries(menu_of(user), path),
         "security_links": lambda: _entries(rooms_of(user), path),
+        "judging_links": lambda: _entries(_judging_rooms(), path),
         "government": user.government,
         "unread": lambda: reading.unread(user),
     }
@@ -103,6 +113,10 @@ def rooms_of(user: Person) -> list[MenuItem]:
     return [
         MenuItem(title, route, (reverse(route),)) for title, route, who in SECURITY_ROOMS if user.roles & who
     ]
+
+
+def _judging_rooms() -> list[MenuItem]:
+    return [MenuItem(title, route, (reverse(route),)) for title, route in JUDGING_ROOMS]
 
 
 def _entries(items: Iterable[MenuItem], path: str) -> list[dict[str, object]]:
