@@ -10,7 +10,7 @@ FILLED = {
     "kentongan/web/findings.py", "kentongan/web/tasks.py", "kentongan/sample/captions.py",
     "kentongan/sample/ownership.py", "kentongan/channels/suspects.py", "kentongan/notices/telling.py",
     "kentongan/platforms/website/feeds.py", "kentongan/platforms/website/wordpress.py",
-    "kentongan/people/inviting.py", "kentongan/api/refusing.py",
+    "kentongan/people/inviting.py", "kentongan/api/refusing.py", "kentongan/guidance/workshops.py",
 }  # fmt: skip
 RUNS = {"eval", "exec", "compile", "__import__"}
 TEMPLATES = {"string", "jinja2", "mako"}  # modules that make a template of any text
