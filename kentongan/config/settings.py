@@ -244,6 +244,7 @@ JOB_TASKS = {
     "forget-registers": "kentongan.channels.background.forget_registers",
     "custody-clock": "kentongan.custody.background.custody_clock",
     "issue-report": "kentongan.reports.background.issue_report",
+    "send-reports": "kentongan.reports.background.send_reports",
     "incident-signals": "kentongan.incidents.background.look",
     "load-sample": "kentongan.sample.background.load",
     "handover-clock": "kentongan.handovers.clock.run_round",
@@ -270,6 +271,7 @@ JOB_ROUNDS = {
     "mail-heads": 24,
     "handover-clock": 1,
     "outreach-clock": 24,
+    "send-reports": 1,
 }
 
 LOGGING = {

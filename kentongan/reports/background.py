@@ -1,5 +1,6 @@
 """Issuing as work in the background, for governments whose report takes longer than two seconds."""
 
+import logging
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,10 @@ from django.utils import timezone
 from kentongan.agencies.models import Government
 from kentongan.jobs.loop import Running
 from kentongan.people.models import Person
-from kentongan.reports import issuing
+from kentongan.refusal import Refused
+from kentongan.reports import issuing, sending
+
+log = logging.getLogger(__name__)
 
 
 def issue_report(running: Running, payload: dict[str, Any]) -> str:
@@ -27,3 +31,18 @@ def issue_report(running: Running, payload: dict[str, Any]) -> str:
         at=timezone.now(),
     )
     return reverse("reports:show", args=[report.pk])
+
+
+def send_reports(running: Running, payload: dict[str, Any]) -> str:
+    """Draft and send what is due in every government (job task "send-reports").
+
+    One government whose report is refused does not keep the others waiting; its next round tries again.
+    """
+    governments = list(Government.objects.filter(report_schedules__is_on=True).distinct().order_by("pk"))
+    for done, government in enumerate(governments, start=1):
+        try:
+            sending.run(government, at=timezone.now())
+        except Refused as refused:
+            log.info("Reports of government %s wait: %s", government.pk, refused.sentence)
+        running.progress(done, len(governments))
+    return ""

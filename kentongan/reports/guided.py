@@ -18,7 +18,8 @@ def chapter(told: GuidanceFacts | None) -> list[Block]:
     if not (told.cases or told.workshops):
         return [heading, Paragraph(NONE)]
     return [
-        heading, Paragraph(_sentence(told)), *obstacles(told.obstacles, len(told.cases)), *promises(told.kept),
+        heading, Paragraph(_sentence(told)),
+        *obstacles(told.obstacles, len(told.cases)), *promises(told.kept),
         *_cases(told.cases), *_workshops(told),
     ]  # fmt: skip
 
@@ -46,8 +47,8 @@ def obstacles(rows: Sequence[tuple[str, str, int]], cases: int) -> list[Block]:
     return [
         Bars(
             "Kendala yang ditemukan",
-            f"Banyak kasus menurut kode kendala, dari {number(cases)} kasus; satu kasus dapat berkendala lebih "
-            "dari satu",
+            f"Banyak kasus menurut kode kendala, dari {number(cases)} kasus; satu kasus dapat "
+            "berkendala lebih dari satu",
             [(0, "Kasus")],
             ("Kasus",),
             [(name, [Segment(0, count)], [number(count)]) for name, count in named],
@@ -97,3 +98,10 @@ def _workshops(told: GuidanceFacts) -> list[Block]:
         f"{title} ({plain_date(day)}, {number(came)} peserta hadir)" for title, day, came in told.workshops
     ]
     return [Paragraph(f"Pelatihan bulan ini: {'; '.join(held)}.")] if held else []
+
+
+def counts(told: GuidanceFacts) -> tuple[int, ...]:
+    """Cases, opened, closed, conversations, rungs, promises kept, promises overdue: a month as a row."""
+    summed = [sum(count for _, count in part) for part in (told.closed, told.contacts, told.rungs)]
+    kept, overdue = sum(row[1] for row in told.kept), sum(row[3] for row in told.kept)
+    return (len(told.cases), told.opened, *summed, kept, overdue)

@@ -37,7 +37,8 @@ def compose(
     """Compose the report of the month that holds `month` (any day of it), judged at the end of `as_of`.
 
     `as_of` is a local day of that month (None: its last day); `known_at` (UTC): only with what was stored by
-    then; `ends`: how many month ends the agencies' statuses go back. Nothing is written. Raises Refused when `as_of` lies outside the month.
+    then; `ends`: how many month ends the agencies' statuses go back. Nothing is written.
+    Raises Refused when `as_of` lies outside the month.
     """
     days = _days(month, as_of, known_at, ends)
     agencies = standing.agencies_of(government, days)

@@ -6,13 +6,14 @@ from datetime import date
 from django.db.models import Min
 
 from kentongan.agencies.models import Government
+from kentongan.evaluation.months import Stretch, of_day, stretch
 from kentongan.paper.frozen import from_json
 from kentongan.paper.words import month_name
 from kentongan.posts.models import Span
 from kentongan.reports import wording
 from kentongan.reports.facts import MonthlyReport
 from kentongan.reports.issuing import may_issue_from
-from kentongan.reports.models import IssuedReport
+from kentongan.reports.models import IssuedReport, ReportPackage
 
 SHOWN = 24  # months on the list
 
@@ -60,6 +61,29 @@ def lines(government: Government, *, today: date) -> list[Line]:
 def before(month: date) -> date:
     """The first day of the month before."""
     return month.replace(year=month.year - (month.month == 1), month=(month.month - 2) % 12 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class StretchLine:
+    """A quarter or a year with the version that counts."""
+
+    asked: Stretch
+    is_over: bool
+    issued: ReportPackage | None
+
+
+def stretches(government: Government, found: list[Line]) -> list[StretchLine]:
+    """The years and quarters of the listed months, the newest first."""
+    issued: dict[str, ReportPackage] = {}
+    for one in ReportPackage.objects.filter(government=government):
+        issued.setdefault(one.stretch, one)
+    over = {of_day(line.month) for line in found if line.is_over}
+    names: dict[str, None] = {}
+    for line in found:
+        names.setdefault(str(line.month.year))
+        names.setdefault(f"{line.month.year}-Q{(line.month.month + 2) // 3}")
+    asked = [stretch(name) for name in names]
+    return [StretchLine(one, one.months[-1] in over, issued.get(one.text)) for one in asked]
 
 
 def _first_month(government: Government) -> date | None:

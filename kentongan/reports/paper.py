@@ -48,7 +48,7 @@ def foot(report: MonthlyReport) -> Foot:
         return Foot(f"Laporan {month} · pratinjau, belum diterbitkan", f"Sidik fakta SHA-256 {proof}")
     number, version = report.issue.number, report.issue.version
     left = f"Laporan {month} · Nomor {number} · versi {version} · {book_head(report.issue)}"
-    return Foot(left, f"Sidik fakta SHA-256 {proof}", qr=_qr(proof, report.issue))
+    return Foot(left, f"Sidik fakta SHA-256 {proof}", qr=qr_words(proof, report.issue))
 
 
 def book_head(issue: Issue) -> str:
@@ -56,7 +56,7 @@ def book_head(issue: Issue) -> str:
     return f"buku audit {book.short(issue.book)}"
 
 
-def _qr(proof: str, issue: Issue) -> str:
+def qr_words(proof: str, issue: Issue) -> str:
     """Write what the QR code says: facts and head of the book, in capitals, of which a code holds more.
 
     A report of the first version, without the head's number, keeps the code it went out with.

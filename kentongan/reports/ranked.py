@@ -25,8 +25,8 @@ def chapter(report: MonthlyReport) -> list[Block]:
     heading = Heading("F. Nilai dan peringkat menurut kelompok pembanding", 2)
     if not told.closed:
         words = (
-            f"Penilaian {month_name(report.month)} belum ditutup, sehingga laporan ini tidak memuat nilai dan "
-            "peringkat. Keaktifan di atas bukan peringkat."
+            f"Penilaian {month_name(report.month)} belum ditutup, sehingga laporan ini tidak memuat "
+            "nilai dan peringkat. Keaktifan di atas bukan peringkat."
         )
         return [heading, Paragraph(words)]
     return [heading, Paragraph(basis(told, report.zone)), *tables(told.rows, "Nilai bulan ini"), note(told)]

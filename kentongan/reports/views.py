@@ -50,8 +50,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     person = reader(request)
     found = months.lines(person.government, today=_today(person))
     due = months.due(found)
-    told = {"lines": found, "heading": months.heading(found), "due": due}
+    told = {"lines": found, "heading": months.heading(found), "due": due, **_packages(person, found)}
     return render(request, "reports/list.html", told)
+
+
+def _packages(person: Person, found: list[months.Line]) -> dict[str, object]:
+    return {"stretches": months.stretches(person.government, found)}
 
 
 def preview(request: HttpRequest, month: date) -> HttpResponse:
@@ -61,7 +65,7 @@ def preview(request: HttpRequest, month: date) -> HttpResponse:
 
 
 def _preview(request: HttpRequest, person: Person, month: date, form: IssueForm) -> HttpResponse:
-    report = _compose(person, month)
+    report = compose(person, month)
     screen = Screen(report)
     told = {
         "screen": screen,
@@ -77,7 +81,7 @@ def _preview(request: HttpRequest, person: Person, month: date, form: IssueForm)
     return render(request, "reports/preview.html", told)
 
 
-def _compose(person: Person, month: date) -> MonthlyReport:
+def compose(person: Person, month: date) -> MonthlyReport:
     """Compose as of the month's end; a month that runs, as of the last day with data."""
     today = _today(person)
     if month > today:
@@ -135,7 +139,7 @@ def _issue(person: Person, month: date, form: IssueForm) -> HttpResponse:
 def note_obstacles(request: HttpRequest, month: date) -> HttpResponse:
     """Write obstacles and help of a month (GET shows the form alone, POST saves it)."""
     person = officer(request)
-    screen = Screen(_compose(person, month))
+    screen = Screen(compose(person, month))
     form = ObstaclesForm(request.POST or None, rows=[*screen.attention, *screen.unknown])
     if request.method == "POST" and form.is_valid():
         try:

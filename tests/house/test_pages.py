@@ -26,7 +26,7 @@ PUBLIC |= {
 }  # the way to the provider and back, before anybody is known
 PUBLIC |= {"portal:official", "portal:official-json", "portal:list", "portal:list-json", "portal:poster"}
 PUBLIC |= {"awards:public"}
-TRIED = ("1", "2026-01", "x", "2026-01-31", "laporan-a4.pdf")
+TRIED = ("1", "2026-01", "x", "2026-01-31", "laporan-a4.pdf", "2026", "pdf")
 POST_FORM = re.compile(r"<form\b[^>]*method=.post.[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
 INLINE = re.compile(
     r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script\b(?![^>]*\bsrc=)|javascript:", re.IGNORECASE

@@ -54,6 +54,8 @@ def address(name, place):
         kind = gap.group(1).partition(":")[0] if ":" in gap.group(1) else "str"
         if kind in ("month", "judged_month", "stretch"):
             return f"{making.MONTH:%Y-%m}"
+        if kind in ("package", "paper_form"):
+            return "2026" if kind == "package" else "pdf"
         if kind == "slug" and set(needs) <= {"channel", "agency"}:  # a checklist: of accounts or of an agency
             return "profil" if "channel" in needs else "website-isi"
         if needs:

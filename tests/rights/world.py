@@ -18,11 +18,13 @@ from kentongan.directives.models import Directive, Duty, Exemption, LegalBasis
 from kentongan.insights.models import Observation
 from kentongan.intake.models import Draft
 from kentongan.jobs.models import Job
+from kentongan.paper.frozen import sha256_of, to_json
 from kentongan.people.models import Person, Posting
 from kentongan.posts.models import Evidence, Post
-from kentongan.reports import monthly
+from kentongan.reports import monthly, packages
 from kentongan.reports.facts import Issue
 from kentongan.reports.issuing import Prepared, enter
+from kentongan.reports.models import ReportPackage
 from tests.rights import furnishing
 
 AT = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -211,3 +213,9 @@ def _report(place: Place, rows: dict[str, Any], keeper: Person) -> None:
         rows["report"] = there or enter(
             Prepared(place.government, made, issued, AT, {"pdf-a4": file}), by=keeper, at=AT
         )
+    told = to_json(packages.compose(place.government, packages.asked_for("2026-Q3"), at=AT))
+    rows["package"], _ = ReportPackage.objects.get_or_create(
+        government=place.government, stretch="2026-Q3",
+        defaults={"number": issued.number, "known_at": AT, "at": AT, "facts": told,
+                  "facts_sha256": sha256_of(told), "files": {"pdf-a4": file}},
+    )  # fmt: skip
