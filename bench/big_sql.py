@@ -39,24 +39,39 @@ WITH sized AS (
            count(nature) AS natures,
            count(*) FILTER (WHERE kind = 'video' AND coalesce(seconds, 0) <= 60) AS short,
            count(*) FILTER (WHERE kind <> 'unknown') AS kinded, list(DISTINCT kind) AS kinds,
-           avg(rate) FILTER (WHERE free) AS mean_rate, sum(rate) FILTER (WHERE free) AS rates,
-           sum(rate * rate) FILTER (WHERE free) AS rates2, count(rate) FILTER (WHERE free) AS rated,
-           avg(eyes) FILTER (WHERE free AND band IS NOT NULL) AS mean_eyes,
-           sum(eyes) FILTER (WHERE free AND band IS NOT NULL) AS seen_by,
-           sum(eyes * eyes) FILTER (WHERE free AND band IS NOT NULL) AS seen_by2,
-           count(eyes) FILTER (WHERE free AND band IS NOT NULL) AS viewed
+           avg(rate) FILTER (WHERE free) AS mean_rate, avg(eyes) FILTER (WHERE free AND band IS NOT NULL)
+               AS mean_eyes
     FROM sized GROUP BY {CHANNEL}
 ), middles AS (
     SELECT month, government_id, platform, band, by_views,
-           CASE WHEN count(mean_rate) >= 5 THEN median(mean_rate) END AS middle_rate,
-           CASE WHEN count(mean_eyes) >= 5 THEN median(mean_eyes) END AS middle_eyes
+           CASE WHEN count(mean_rate) >= 5 THEN nullif(median(mean_rate), 0) END AS middle_rate,
+           CASE WHEN count(mean_eyes) >= 5 THEN nullif(median(mean_eyes), 0) END AS middle_eyes
     FROM posted GROUP BY month, government_id, platform, band, by_views
 ), compared AS (
-    SELECT posted.*, middle_rate, middle_eyes FROM posted
-    JOIN middles USING (month, government_id, platform, band, by_views)
+    SELECT {CHANNEL}, count(rate / middle_rate) AS rated, count(eyes / middle_eyes) AS viewed,
+           sum(least(rate / middle_rate, 5)) AS rates, sum(least(rate / middle_rate, 5) ** 2) AS rates2,
+           sum(least(eyes / middle_eyes, 5)) AS seen_by, sum(least(eyes / middle_eyes, 5) ** 2) AS seen_by2
+    FROM sized JOIN middles USING (month, government_id, platform, band, by_views)
+    WHERE free GROUP BY {CHANNEL}
+), looks AS (
+    SELECT {CHANNEL}, covered_until, covered_days, month_days, last_post_on FROM channels
+    WHERE platform <> 'website' AND day(covered_until) >= month_days - 7
+), sightings AS (
+    SELECT {CHANNEL}, last_post_on AS d FROM looks
+    UNION SELECT {CHANNEL}, CAST(date_trunc('month', covered_until) AS DATE) - 1 FROM looks
+          WHERE last_post_on >= date_trunc('month', covered_until)
+    UNION SELECT {CHANNEL}, posted_on FROM posts JOIN looks USING ({CHANNEL})
+          WHERE posted_on <= covered_until AND coalesce(nature, '') <> 'greeting'
+), stretches AS (
+    SELECT {CHANNEL}, covered_days, month_days, covered_until - d AS a,
+           greatest(coalesce(covered_until - lead(d) OVER (PARTITION BY {CHANNEL} ORDER BY d), -1) + 1,
+               0) AS low,
+           least(covered_until - d, least(14, covered_days) - 1) AS high
+    FROM sightings JOIN looks USING ({CHANNEL})
 ), days AS (
     SELECT {CHANNEL}, posted_on, least(count(*), 5) AS got FROM posts
-    WHERE copy_of IS NULL AND platform <> 'website' GROUP BY {CHANNEL}, posted_on
+    WHERE copy_of IS NULL AND platform <> 'website' AND coalesce(nature, '') <> 'greeting'
+    GROUP BY {CHANNEL}, posted_on
 ), a1 AS (
     SELECT {KEYS}, 'A1' AS code, coalesce(got, 0) / target * 100 AS value, 0.0 AS spread
     FROM (SELECT {KEYS}, sum(target * share) AS target FROM (
@@ -69,16 +84,15 @@ WITH sized AS (
     LEFT JOIN (SELECT {KEYS}, sum(got) AS got FROM days GROUP BY {KEYS}) USING ({KEYS})
 ), per_channel AS (
     SELECT {CHANNEL}, 'A2' AS code, avg((coalesce(n, 0) >= 2)::INT) * 100 AS value, 0.0 AS spread
-    FROM weeks LEFT JOIN (SELECT {CHANNEL}, week, count(*) AS n FROM posts GROUP BY {CHANNEL}, week)
+    FROM weeks LEFT JOIN (SELECT {CHANNEL}, week, count(*) AS n FROM posts
+                       WHERE coalesce(nature, '') <> 'greeting' GROUP BY {CHANNEL}, week)
          USING ({CHANNEL}, week)
     WHERE platform NOT IN ('website', 'youtube') GROUP BY {CHANNEL}
     UNION ALL
-    SELECT {CHANNEL}, 'A3', CASE WHEN covered_days >= month_days THEN coalesce(covered_until -
-        last_post_on, 31)
-                            ELSE least(coalesce(covered_until - last_post_on, 31), covered_days)
-                                END::DOUBLE, 0.0
-    FROM channels WHERE platform <> 'website' AND covered_until IS NOT NULL
-                        AND day(covered_until) >= month_days - 7
+    SELECT {CHANNEL}, 'A3', sum(CASE WHEN covered_days >= month_days THEN a - (low + high) / 2.0
+                                    ELSE least(a - (low + high) / 2.0, covered_days) END * (high - low + 1))
+                           / sum(high - low + 1), 0.0
+    FROM stretches WHERE high >= low GROUP BY {CHANNEL}
     UNION ALL
     SELECT {CHANNEL}, 'B1', 100 * captioned / captions::DOUBLE,
            100 * spread_of(captioned, captions::DOUBLE, captions, captioned, captioned, captions)
@@ -89,16 +103,13 @@ WITH sized AS (
                0.49)
     FROM posted WHERE natures > 0
     UNION ALL
-    SELECT {CHANNEL}, 'C1', (rates / middle_rate + 5) / (rated + 5),
-           spread_of(rates / middle_rate + 5, rated + 5::DOUBLE, rated, rates2 / middle_rate ** 2 + 25,
-                     rates / middle_rate + 25, rated + 25)
-    FROM compared WHERE middle_rate > 0 AND rated > 0
+    SELECT {CHANNEL}, 'C1', (rates + 5) / (rated + 5),
+           spread_of(rates + 5, rated + 5::DOUBLE, rated, rates2 + 25, rates + 25, rated + 25)
+    FROM compared WHERE rated > 0
     UNION ALL
-    SELECT {CHANNEL}, 'C2', (seen_by / middle_eyes + 5) / (viewed + 5),
-           spread_of(seen_by / middle_eyes + 5, viewed + 5::DOUBLE, viewed, seen_by2 / middle_eyes ** 2 +
-               25,
-                     seen_by / middle_eyes + 25, viewed + 25)
-    FROM compared WHERE middle_eyes > 0 AND viewed > 0
+    SELECT {CHANNEL}, 'C2', (seen_by + 5) / (viewed + 5),
+           spread_of(seen_by + 5, viewed + 5::DOUBLE, viewed, seen_by2 + 25, seen_by + 25, viewed + 25)
+    FROM compared WHERE viewed > 0
     UNION ALL
     SELECT {CHANNEL}, 'C3', 100 * (after - before) * 30.0 / (until - since) / before, 0.0
     FROM (SELECT {CHANNEL}, min("on") AS since, max("on") AS until, arg_min(followers, "on")::DOUBLE AS
