@@ -128,7 +128,7 @@ def compose(government: Government, asked: Stretch, *, at: datetime) -> Package:
         guidance=tuple(guidance_of(government, month) for month in begun),
         effects=_effects(government, months.first_day(asked.months[0]), last, today),
         settled=Handover.objects.filter(
-            government=government, state=Handover.SETTLED, settled_at__range=(first, at)
+            government=government, state=Handover.SETTLED, settled_at__gte=first, settled_at__lt=end
         ).count(),
         incidents=_incidents(real, end), false_alarms=len(found) - len(real),
         award=award.title if award else "", awards=_awards(award),
