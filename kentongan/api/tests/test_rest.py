@@ -147,7 +147,9 @@ def test_abuse_08_a_foreign_channel_is_not_there_and_the_try_is_booked(program, 
     assert told.details == {"what": "channel", "asked": foreign_channel.pk}
 
 
-def test_abuse_08_another_agencys_channel_is_not_there_for_an_agency_and_the_try_is_booked(admins, dinkes_web, dinsos_ig):
+def test_abuse_08_another_agencys_channel_is_not_there_for_an_agency_and_the_try_is_booked(
+    admins, dinkes_web, dinsos_ig
+):
     assert admins.get(f"kanal/{dinkes_web.pk}").status_code == 404
     assert Entry.objects.get(act="api.denied").details == {"what": "channel", "asked": dinkes_web.pk}
     assert [one["id"] for one in admins.get("kanal").json()["items"]] == [dinsos_ig.pk]
