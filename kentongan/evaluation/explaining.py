@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,10 +37,17 @@ class Evidence:
     of: float
     seen: int
     note: str
-    url: str = ""
-    post_id: int | None = None
-    posted_on: date | None = None
-    grade: str = ""
+    posts: tuple[dict[str, Any], ...] = ()  # the rows of facts.shapes.POSTS that it stands for
+
+    @property
+    def url(self) -> str:
+        """The address of its post, where it stands for a single one."""
+        return self.posts[0]["url"] or "" if len(self.posts) == 1 else ""
+
+    @property
+    def grade(self) -> str:
+        """The weakest grade among its posts; "" where it stands for none."""
+        return max((post["grade"] or "" for post in self.posts), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,10 @@ def explain(folder: Path, declared: Declared, agency_id: int, code: str) -> Expl
         posts = _listed(facts.posts.filter(facts.posts.agency_id == agency_id))
         channels = _listed(facts.channels.filter(facts.channels.agency_id == agency_id))
         agencies = _listed(facts.agencies.filter(facts.agencies.agency_id == agency_id))
-    by_post = {row["post_id"]: row for row in posts}
+    by_post, named = {row["post_id"]: row for row in posts}, _named(posts)
     kind = agencies[0]["agency_type"] if agencies else ""
     labels = {row["channel_id"]: row["label"] for row in channels}
-    evidence = tuple(sorted((_evidence(row, by_post) for row in rows), key=_order))
+    evidence = tuple(sorted((_evidence(row, named) for row in rows), key=_order))
     parts = tuple(_parts(weighed, evidence, declared.terms, kind or "", labels))
     return Explained(weighed, evidence, parts, _value(weighed, parts), by_post)
 
@@ -107,20 +113,27 @@ def _listed(table: Any) -> list[dict[str, Any]]:
     return table.to_pyarrow().to_pylist()  # type: ignore[no-any-return]
 
 
-def _evidence(row: dict[str, Any], posts: dict[int, dict[str, Any]]) -> Evidence:
-    kind, _, number = row["item"].partition(":")
-    post = posts.get(int(number)) if kind == "post" and number.isdigit() else None
-    told = {name: post[name] for name in ("url", "post_id", "posted_on", "grade")} if post else {}
-    told = {name: value for name, value in told.items() if value is not None}
+def _named(posts: list[dict[str, Any]]) -> dict[tuple[int | None, str], list[dict[str, Any]]]:
+    """Every post under the items that evidence rows call it by: itself, its day, its week."""
+    found: dict[tuple[int | None, str], list[dict[str, Any]]] = defaultdict(list)
+    for post in posts:
+        names = f"post:{post['post_id']}", f"day:{post['posted_on']}", f"week:{post['week']}"
+        for name in names:
+            found[post["channel_id"], name].append(post)
+    return found
+
+
+def _evidence(row: dict[str, Any], posts: dict[tuple[int | None, str], list[dict[str, Any]]]) -> Evidence:
+    mine = posts.get((row["channel_id"], row["item"]), ())
     return Evidence(
         row["channel_id"], row["platform"] or "", row["item"], row["got"], row["of"], row["seen"],
-        row["note"] or "", **told,
+        row["note"] or "", tuple(mine),
     )  # fmt: skip
 
 
 def _order(one: Evidence) -> tuple[str, int, bool, str]:
     """By platform and channel; what was observed before what sets the measure; then by day or number."""
-    when = f"{one.posted_on or ''}{one.item}"
+    when = f"{one.posts[0]['posted_on'] if one.posts else ''}{one.item}"
     return one.platform, one.channel_id or 0, one.seen == 0, when
 
 

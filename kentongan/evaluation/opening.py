@@ -115,13 +115,13 @@ def _platform(name: str) -> str:
 
 def _formula(shown: Explained) -> str:
     indicator = shown.weighed.indicator
-    scale = "" if indicator.scale == 1 else f"{figure(indicator.scale, 2).removesuffix(',00')} × "
+    scale = "" if indicator.scale == 1 else f"{bare(indicator.scale)} × "
     if shown.by_channel:
         return (
             f"Rata-rata kanal menurut bobot platform; tiap kanal: {scale}jumlah didapat ÷ jumlah pembanding"
         )
     got, of = _sums(shown.parts)
-    return f"{scale}jumlah didapat ÷ jumlah pembanding = {scale}{figure(got, 2)} ÷ {figure(of, 2)}"
+    return f"{scale}jumlah didapat ÷ jumlah pembanding = {scale}{bare(got)} ÷ {bare(of)}"
 
 
 def _sums(parts: Iterable[Part]) -> tuple[float, float]:
@@ -130,8 +130,13 @@ def _sums(parts: Iterable[Part]) -> tuple[float, float]:
 
 
 def _points(shown: Explained) -> str:
-    pairs = [f"{figure(x, 1)} → {figure(y)}" for x, y in shown.weighed.points]
+    pairs = [f"{bare(x)} → {bare(y)}" for x, y in shown.weighed.points]
     return "; ".join(pairs)
+
+
+def bare(value: float) -> str:
+    """Write "83,20", and "83" for a whole number."""
+    return figure(value, 2).removesuffix(",00")
 
 
 def exact(value: float) -> str:

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from kentongan.evaluation import months, opening, wording
+from kentongan.evaluation import months, opening
 from kentongan.evaluation.models import Appeal, Correction
 from kentongan.evaluation.trends import Beat
 from kentongan.paper.words import number
@@ -21,10 +21,7 @@ KINDS = {Correction.ADD: "tambah", Correction.CHANGE: "ubah", Correction.DROP: "
 @register.filter
 def points(value: float | None) -> str:
     """Write "83,20"; whole numbers bare; None is "–", never 0."""
-    if value is None:
-        return "–"
-    text = number(value, 2)
-    return text.removesuffix(",00")
+    return "–" if value is None else opening.bare(value)
 
 
 register.filter("exact", opening.exact)
@@ -71,18 +68,18 @@ def nature_word(code: str | None) -> str:
 @register.filter
 def correction_words(one: Correction) -> str:
     """Write "keluarkan unggahan nomor 12", "ubah unggahan nomor 12: edukasi", "ubah butir DIP: terpenuhi"."""
+    if "mobilised" in one.row:
+        left_out = "keluarkan" if one.row["mobilised"] else "hitung lagi"
+        return f"{left_out} interaksi unggahan nomor {one.match.get('post_id')}"
+    if "doubted" in one.row:
+        left_out = "keluarkan" if one.row["doubted"] else "hitung lagi"
+        return f"{left_out} pertumbuhan pengikut kanal nomor {one.match.get('channel_id')}"
     if one.table == "posts":
         post = one.row.get("post_id") or one.match.get("post_id")
         told = f"{KINDS[one.kind]} unggahan nomor {post}"
         return f"{told}: {nature_word(one.row['nature'])}" if one.kind == Correction.CHANGE else told
     told = f"{KINDS[one.kind]} penanda nomor {one.match.get('reading_id', '')}"
     return f"{told}: {'terpenuhi' if one.row.get('met') else 'tidak terpenuhi'}"
-
-
-@register.filter
-def item_words(text: str) -> str:
-    """An evidence row's item for a person."""
-    return wording.item(text)
 
 
 @register.simple_tag
