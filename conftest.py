@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import encrypt
+from hypothesis import HealthCheck, settings
 
 from kentongan.agencies.models import Agency, AgencyType, Government
 from kentongan.channels.models import Channel
@@ -16,6 +17,9 @@ from kentongan.people import roles
 from kentongan.people.models import Person, Posting
 
 pytest_plugins = ["kentongan.audit.tests.emptying"]
+# How quick a machine is says nothing about a rule: no example fails for its time.
+settings.register_profile("rules", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rules")
 PASSWORD = "rahasia-kentongan-contoh"
 TOTP_SECRET = "KENTONGANCONTOHKENTONGAN"  # what the authenticator app of everybody in the tests holds
 
