@@ -36,6 +36,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "directives.exemption": ("pengecualian", ""),
     "directives.legalbasis": ("dasar hukum", ""),
     "evaluation.appeal": ("sanggahan", "evaluation:appeal"),
+    "evaluation.flag": ("tanda", "evaluation:flag"),
     "evaluation.judgingrules": ("aturan penilaian", ""),
     "evaluation.period": ("bulan yang ditutup", ""),
     "handovers.handover": ("serah terima", "handovers:show"),

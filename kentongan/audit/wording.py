@@ -147,6 +147,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "appeal.filed": "sanggahan diajukan",
         "appeal.decided": "sanggahan diputus",
         "appeal.withdrawn": "sanggahan ditarik",
+        "flags.found": "tanda dicari",
+        "flag.settled": "tanda ditinjau",
         "judging_rules.changed": "aturan penilaian diubah",
     },
     "Rubrik": {

@@ -251,6 +251,7 @@ JOB_TASKS = {
     "outreach-clock": "kentongan.guidance.clock.run_round",
     "remove-sample": "kentongan.sample.background.remove",
     "close-month": "kentongan.evaluation.background.close_month",
+    "find-flags": "kentongan.evaluation.fairness.background.run_round",
     "send-mail": "kentongan.notices.sending.send_mail",
     "mail-heads": "kentongan.notices.book_heads.mail_heads",
 }
@@ -271,6 +272,7 @@ JOB_ROUNDS = {
     "mail-heads": 24,
     "handover-clock": 1,
     "outreach-clock": 24,
+    "find-flags": 24,
     "send-reports": 1,
 }
 

@@ -22,6 +22,8 @@ from kentongan.agencies.models import Government
 from kentongan.audit import book
 from kentongan.evaluation import adopting, entering, folders, months, rubric, ruling, telling
 from kentongan.evaluation.counted import Counted, count
+from kentongan.evaluation.fairness import discounts, finding
+from kentongan.evaluation.fairness.discounts import Discounts
 from kentongan.evaluation.models import Period, Rubric
 from kentongan.facts import freezing, writing
 from kentongan.paper.words import plain_date
@@ -46,6 +48,7 @@ class Prepared:
     folder: Path
     manifest_sha256: str
     counted: Counted
+    confirmed: Discounts  # what persons had confirmed when the facts were written
 
 
 def may_close_from(month: int) -> date:
@@ -110,7 +113,7 @@ def _prepare(government: Government, month: int, work: Path, at: datetime, told:
     held = adopting.rubric_for(government, month)
     declared = rubric.declared(held.text)
     told(0, len(STEPS), STEPS[0])
-    writing.write(government, month, work, known_at=at, jury=jury_of(government, month))
+    confirmed = write(government, month, work, known_at=at)
     (work / folders.RUBRIC).write_bytes(held.text.encode())
     reached("period.close.written")
     told(1, len(STEPS), STEPS[1])
@@ -123,7 +126,17 @@ def _prepare(government: Government, month: int, work: Path, at: datetime, told:
     counted = count(work, declared)
     reached("period.close.judged")
     told(3, len(STEPS), STEPS[3])
-    return Prepared(government, month, held, work, digest, counted)
+    return Prepared(government, month, held, work, digest, counted, confirmed)
+
+
+def write(government: Government, month: int, folder: Path, *, known_at: datetime) -> Discounts:
+    """Write a month's facts with the jury's marks and with what confirmed flags leave out; return those."""
+    confirmed = discounts.of(government, month)
+    writing.write(
+        government, month, folder, known_at=known_at, jury=jury_of(government, month),
+        mobilised=confirmed.mobilised, doubted=confirmed.doubted,
+    )  # fmt: skip
+    return confirmed
 
 
 def jury_of(government: Government, month: int) -> list[dict[str, Any]]:
@@ -142,6 +155,8 @@ def _enter(prepared: Prepared, by: Person | None, at: datetime) -> Period:
         return there
     if adopting.rubric_for(government, month) != prepared.rubric:
         raise Refused("Rubrik bulan ini baru saja diganti. Tutup sekali lagi, dengan rubrik yang baru.")
+    if discounts.of(government, month) != prepared.confirmed:
+        raise Refused("Sebuah tanda baru saja ditinjau. Tutup sekali lagi, dengan hasil peninjauannya.")
     target = folders.of_month(government, month)
     period = Period.objects.create(
         government=government,
@@ -156,6 +171,7 @@ def _enter(prepared: Prepared, by: Person | None, at: datetime) -> Period:
     )
     entering.enter(period, 1, prepared.counted)
     _record("period.closed", period, prepared.counted, by, at)
+    finding.find(government, month, prepared.folder, at)
     telling.closed(period, at=at)
     reached("period.close.stored")
     folders.take_place(prepared.folder, target)

@@ -17,7 +17,6 @@ from kentongan.evaluation.models import Period
 from kentongan.evaluation.rubric import Declared
 from kentongan.evaluation.scoring import DIGITS
 from kentongan.evaluation.year import Figure, Result, over, shown
-from kentongan.facts import writing
 
 YearResult = Result  # a result over the closed months of a year; a month's is of the same shape
 
@@ -80,7 +79,7 @@ def live(
 def write_live(government: Government, number: int, *, known_at: datetime) -> Path:
     """Write the facts of a month into a folder of its own, which the caller removes with its parent."""
     folder = Path(tempfile.mkdtemp(prefix="kentongan-")) / str(number)
-    writing.write(government, number, folder, known_at=known_at, jury=closing.jury_of(government, number))
+    closing.write(government, number, folder, known_at=known_at)
     return folder
 
 

@@ -70,7 +70,7 @@ def recalculated(period: Period, *, at: datetime) -> None:
     tell(
         _of_agency(period.government, None, at),
         subject=f"Nilai {month} dihitung ulang: versi {period.version}",
-        text="Ada sanggahan yang diterima. Lihat apa yang berubah; versi pertama tetap tersimpan.",
+        text="Ada data yang dikoreksi. Lihat apa yang berubah; versi pertama tetap tersimpan.",
         url=reverse("evaluation:month", args=[period.month]),
         key=f"period.recalculated:{period.pk}:{period.version}",
         government=period.government,

@@ -76,6 +76,7 @@ SECURITY_ROOMS: tuple[tuple[str, str, frozenset[str]], ...] = (
 JUDGING_ROOMS = (
     ("Penilaian", "evaluation:periods"),
     ("Sanggahan", "evaluation:appeals"),
+    ("Tanda", "evaluation:flags"),
     ("Rubrik", "evaluation:rubrics"),
     ("Penghargaan", "awards:list"),
     ("Pembinaan", "guidance:list"),

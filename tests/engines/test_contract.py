@@ -24,7 +24,8 @@ pytestmark = [
 ]
 
 TERMS = Terms(
-    mandatory={"Dinas": ("instagram", "facebook"), "Kecamatan": ("facebook",)}, numbers={"band_least": 3}
+    mandatory={"Dinas": ("instagram", "facebook"), "Kecamatan": ("facebook",)},
+    numbers={"band_least": 3, "recency_days": 14, "greetings": 0, "post_cap": 2},
 )
 PLAIN = Terms(numbers={"band_least": 3})
 PLACES = ("rank", "rank_low", "rank_high", "ranked")

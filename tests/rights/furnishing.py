@@ -11,7 +11,7 @@ from kentongan.audit.models import Entry
 from kentongan.awards.models import Award, AwardPaper, Ballot, Category, Criterion, Juror, Nominee, Objection
 from kentongan.channels.models import Custodian, Freeze, Lookalike, OwnershipProof
 from kentongan.evaluation import adopting, folders, rubric_register, shipped
-from kentongan.evaluation.models import AgencyResult, Appeal, IndicatorResult, Period, Rubric
+from kentongan.evaluation.models import AgencyResult, Appeal, Flag, IndicatorResult, Period, Rubric
 from kentongan.facts import writing
 from kentongan.guidance.models import (
     AgreedStep,
@@ -279,3 +279,7 @@ def _judged(place: Any, rows: dict[str, Any], at: Any) -> None:
         evidence_path=rows["picture"], evidence_name=f"bukti-{place.mark}.png",
     )  # fmt: skip
     rows["judged_code"] = "A1"
+    rows["flag"] = Flag.objects.create(
+        agency=place.agency, month=month, kind="many_copies", key=f"content:{place.mark}", found_at=at,
+        figures={"accounts": 5, "agencies": 1}, note=f"Catatan {place.mark}",
+    )  # fmt: skip

@@ -335,6 +335,10 @@ TABLE: dict[str, Row] = {
     "evaluation:decide": thing("appeal", OFFICERS),
     "evaluation:withdraw": thing("appeal", AGENCY),
     "evaluation:appeal-evidence": thing("appeal", WHOLE | AGENCY),
+    "evaluation:flags": page(WHOLE | AGENCY),
+    "evaluation:flag": thing("flag", WHOLE | AGENCY),
+    "evaluation:flag-settle": thing("flag", OFFICERS),
+    "evaluation:flag-reopen": thing("flag", OFFICERS),
     # rubrics: whoever is judged may read by what
     "evaluation:rubrics": page(EVERY),
     "evaluation:rubric": whole("rubric", EVERY),
