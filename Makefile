@@ -25,7 +25,7 @@ bench: needs-python ## Measure, print the table, write var/bench.json
 bench-big: needs-python ## Measure judging at the size of a nation, write docs/scale.md
 	@python3 scripts/prepare.py dev
 	@.venv/bin/python -m bench.big
-	@.venv/bin/python -m bench.gaming
+	@.venv/bin/python -m bench.gaming full
 
 lock: ## Write the locks anew (needs uv)
 	@sh scripts/lock.sh

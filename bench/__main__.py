@@ -14,7 +14,18 @@ from pathlib import Path
 from bench.figures import Row, row
 
 ROOT = Path(__file__).resolve().parents[1]
-MEASURES = ("help", "workbooks", "matrix", "imports", "report", "bad_inputs", "starting", "audit", "vault")
+MEASURES = (
+    "help",
+    "workbooks",
+    "matrix",
+    "imports",
+    "report",
+    "bad_inputs",
+    "starting",
+    "audit",
+    "vault",
+    "gaming",
+)
 
 
 def main() -> int:

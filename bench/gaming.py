@@ -1,6 +1,6 @@
 """Who gains by playing: fifteen strategies against the default rubric, in an invented field of 40 agencies.
 
-`python -m bench.gaming` (part of `make bench`) plays one field and place 20; `python -m bench big gaming`
+`python -m bench.gaming` (part of `make bench`) plays one field and place 20; `python -m bench.gaming full`
 plays five fields and places 10, 20 and 30, and prints what each strategy gained. "declared" is with what the
 signs found of the player confirmed, and their declared rules applied. Also printed: how often the true place
 lies within the printed range ("3-7") when the same agencies live through many months.
@@ -10,28 +10,21 @@ import copy
 import json
 import random
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import fmean
 
 from bench.figures import Row as Figure
 from bench.figures import at_most, row
 from bench.gaming_field import LAST, Row, Tables, field
+from bench.gaming_judged import judged
 from bench.gaming_plays import PLAYS, refresh
-from kentongan.evaluation import judging, rubric
+from bench.gaming_ranges import measure as ranges
 from kentongan.evaluation.fairness import catalog
 from kentongan.evaluation.fairness.sign import COUNTED_OUT, GROWTH_OUT, Month
-from kentongan.facts.engine import connected
-from kentongan.facts.reading import read
-from kentongan.facts.shapes import TABLES
-from kentongan.facts.storing import store
 
-DEFAULT = Path(judging.__file__).parent / "rubrics" / "indeks-komunikasi-opd.yaml"
 AIM = 2  # places that a strategy may gain at most, in a field of 40
 SEEDS, PLACES = (1, 2, 3, 4, 5), (10, 20, 30)
-Places = dict[int, dict[int, Row]]  # government -> agency -> its row of judging
 
 
 @dataclass(frozen=True)
@@ -101,38 +94,6 @@ def discounted(tables: Tables, agency: int, found: list[tuple[catalog.Sign, cata
     }
 
 
-def judged(worlds: list[Tables]) -> Places:
-    """Every field as a government of its own, judged at once by the default rubric."""
-    declared = rubric.declared(DEFAULT.read_text(encoding="utf-8"))
-    with tempfile.TemporaryDirectory(prefix="kentongan-gaming-") as place:
-        folder = Path(place) / "facts"
-        for name in TABLES:
-            store(
-                folder,
-                name,
-                (one for n, tables in enumerate(worlds) for one in _moved(tables.get(name, ()), n)),
-            )
-        with connected(Path(place) / "spill", master="duckdb") as engine:
-            facts = read(engine, [folder])
-            found = judging.judge(engine, facts, declared, Path(place) / "spill", graded=False)
-    places: Places = {n: {} for n in range(len(worlds))}
-    for one in found.rows:
-        places[one["government_id"]][one["agency_id"]] = one
-    return places
-
-
-def _moved(rows: Iterable[Row], government: int) -> Iterator[Row]:
-    """Rows into another government; numbers of posts stay apart."""
-    for one in rows:
-        moved = {**one, "government_id": government}
-        moved.pop("traits", None)
-        if "post_id" in moved:
-            moved["post_id"] += government << 41
-            if moved.get("copy_of") is not None:
-                moved["copy_of"] += government << 41
-        yield moved
-
-
 def main(full: bool = False) -> None:
     """Play, print the table (full) and the figures as JSON."""
     played = games(SEEDS if full else SEEDS[:1], PLACES if full else (20,))
@@ -144,6 +105,17 @@ def main(full: bool = False) -> None:
                 worst.gained(worst.declared), "places", AIM),
         row("gaming: without a sign settled", max(one.gained(one.after) for one in played), "places"),
     ]  # fmt: skip
+    inside, width = ranges(full)
+    rows.append(
+        row(
+            "places: printed ranges that hold the true place",
+            inside,
+            "%",
+            aim="about 90 %",
+            met=85 <= inside <= 97,
+        )
+    )
+    rows.append(row("places: mean width of a range", width, "places"))
     print(json.dumps(rows))
 
 
