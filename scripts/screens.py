@@ -23,6 +23,7 @@ LAST_MONTH = datetime.now(UTC).replace(day=1) - timedelta(days=1)  # where the s
 PROGRAM = str(Path(sys.executable).with_name("kentongan"))
 PASSWORD = "contoh-kentongan"  # noqa: S105 - of the sample's people, printed at every start
 SIZES = {"1280": (1280, 900), "390": (390, 844)}
+LONGEST = 2600  # pixels of a picture; the rest of a long list shows nothing new
 Steps = list[tuple[str, str, str]]  # picture, person ("" = nobody), address or "text of the link to follow"
 
 PAGES: Steps = [
@@ -37,7 +38,13 @@ PAGES: Steps = [
     ("data-masuk", "kominfo", "/data/"),
     ("surat-edaran", "kominfo", "/edaran/1/"),
     ("laporan", "kominfo", f"/laporan/{LAST_MONTH:%Y-%m}/"),
+    ("keamanan", "kominfo", "/keamanan/"),
+    ("insiden", "kominfo", "/insiden/ > X @diskomin_contoh"),
+    ("orang", "kominfo", "/orang/"),
     ("beranda-opd", "dinsos", "/"),
+    ("serah-terima", "dinsos", "/serah-terima/ > Facebook @dinsoskabcontoh"),
+    ("buku", "inspektorat", "/buku/"),
+    ("resmi", "", "/resmi/?q=disparbud.contoh"),
     ("ringkasan-kepala", "bupati", "/"),
 ]
 
@@ -76,8 +83,10 @@ def _photograph(base: str, folder: Path) -> None:
 
 
 def _lighten(path: Path) -> None:
-    """Keep 64 colours: enough for flat pages, a third of the bytes."""
-    Image.open(path).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
+    """Keep 64 colours of the upper part: enough for flat pages, a third of the bytes."""
+    picture = Image.open(path).convert("RGB")
+    picture = picture.crop((0, 0, picture.width, min(picture.height, LONGEST)))
+    picture.quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _signed_in(browser: Browser, base: str, person: str, width: int, height: int) -> Page:
