@@ -60,7 +60,7 @@ class Shown:
     @property
     def limits(self) -> list[tuple[Limit, str]]:
         """The declared thresholds, each with its value in words."""
-        return [(limit, number(limit.value, 2).removesuffix(",00")) for limit in self.sign.limits.values()]
+        return [(limit, _bound(limit.value)) for limit in self.sign.limits.values()]
 
     @property
     def _figures(self) -> dict[str, Any]:
@@ -84,6 +84,13 @@ def told(key: str, value: Any) -> str:
     if key in SHARES:
         return f"{number(value * 100, 1)} %"
     return number(value, 0 if float(value).is_integer() else 1)
+
+
+def _bound(value: float) -> str:
+    """A threshold in words: shares as percent."""
+    return (
+        f"{number(value * 100)} %" if 0 < value < 1 else number(value, 0 if float(value).is_integer() else 1)
+    )
 
 
 def posts_of(flag: Flag, person: Person) -> list[Post]:
