@@ -47,8 +47,8 @@ def _issue(page):
     hand.press("Terbitkan laporan Oktober 2026")
     expect(page.locator("main")).to_contain_text("tidak dapat diubah lagi")
     assert_fits(page)
-    hand.press("Periksa keaslian 4 berkas")
-    expect(page.locator("#keaslian .tag.is-done")).to_have_count(6)  # files, facts, head
+    hand.press("Periksa keaslian 5 berkas")
+    expect(page.locator("#keaslian .tag.is-done")).to_have_count(7)  # five files, facts, head
 
 
 def _download(page, title):
