@@ -61,9 +61,15 @@ class Product:
         self.await_answer()
 
     def await_answer(self) -> None:
-        """Wait until somebody answers at the door, and the broker at its own."""
+        """Wait until somebody answers at the door, and the broker at its own.
+
+        Pages that crash twice within seconds end the whole product; it is started again then, as an
+        office's supervisor does.
+        """
         for _ in range(600):
-            assert self.process.poll() is None, self.log()[-3000:]
+            if self.process.poll() is not None:
+                assert "crash loop" in self.log(), self.log()[-3000:]
+                return self.start()
             with contextlib.suppress(httpx2.TransportError), httpx2.Client(timeout=60) as browser:
                 if browser.get(f"{self.site}/masuk/").status_code == 200 and self._has_broker():
                     return

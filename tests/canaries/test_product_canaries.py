@@ -23,10 +23,6 @@ from tests.sso_provider.starting import running
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.once,
-    pytest.mark.skipif(
-        "not __import__('os').environ.get('KENTONGAN_CANARIES')",
-        reason="Fails since the reports have five files; run with KENTONGAN_CANARIES=1.",
-    ),  # noqa: E501
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Looks into /proc and at core files."),
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="Reads PDFs (apt install poppler-utils)."),
 ]
@@ -120,7 +116,7 @@ def test_each_canary_was_really_on_its_way(played):
 def test_the_crashes_were_crashes(played):
     said = "".join(path.read_text("utf-8", "replace") for path in played.product.out.glob("serve-*"))
     assert said.count("OperationalError") >= 5
-    assert played.product.starts == 2
+    assert played.product.starts in (2, 3)  # three where two crashes came within seconds
     assert played.core_limit == "0"
     assert [path for path in played.product.folder.rglob("core*") if path.is_file()] == []
     with closing(sqlite3.connect(played.product.data / "kentongan.sqlite3")) as line:

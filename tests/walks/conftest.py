@@ -176,7 +176,7 @@ def heading(page: Page) -> str:
 def assert_fits(page: Page) -> None:
     """Nothing overflows sideways; a page that is still laying out its new width is asked again."""
     for _ in range(40):
-        wide, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        wide, seen = page.evaluate("[document.documentElement?.scrollWidth ?? 1e9, window.innerWidth]")
         if wide <= seen:
             return
         page.wait_for_load_state("networkidle")

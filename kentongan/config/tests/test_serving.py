@@ -109,6 +109,22 @@ def test_a_worker_that_dies_is_started_again(served):
     wait_for(lambda: any(b"config.working" in cmdline(p) and p != worker for p in members(process.pid)))
 
 
+def test_pages_that_crash_twice_in_a_row_end_the_product_with_a_failure(served):
+    process, _ = served
+    first = pages(process)
+    os.kill(first, signal.SIGKILL)
+    wait_for(lambda: pages(process) not in (None, first))
+    os.kill(pages(process), signal.SIGKILL)
+    assert process.wait(40) == 1
+    assert members(process.pid) == []
+
+
+def pages(process):
+    """The process that answers: the parent's twin."""
+    own = cmdline(process.pid)
+    return next((pid for pid in members(process.pid) if pid != process.pid and cmdline(pid) == own), None)
+
+
 def test_the_broker_makes_its_key_and_is_started_again_and_nobody_leaves_a_core_file(served, tmp_path):
     process, _ = served
     for pid in members(process.pid):
