@@ -69,7 +69,8 @@ class Product:
         for _ in range(600):
             if self.process.poll() is not None:
                 assert "crash loop" in self.log(), self.log()[-3000:]
-                return self.start()
+                self.start()
+                return
             with contextlib.suppress(httpx2.TransportError), httpx2.Client(timeout=60) as browser:
                 if browser.get(f"{self.site}/masuk/").status_code == 200 and self._has_broker():
                     return
