@@ -1,7 +1,11 @@
 """People, agencies and channels that every test knows by name. All are invented ("Contoh")."""
 
 import os
+import shutil
+import sqlite3
 import time
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +13,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import encrypt
+from django.db import connection
 from hypothesis import HealthCheck, settings
 
 from kentongan.agencies.models import Agency, AgencyType, Government
@@ -30,6 +35,32 @@ def own_data_folder(settings, tmp_path):
     settings.DATA = tmp_path
     settings.FILES = tmp_path / "files"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
+    """The tests' database; a copy of it as it begins is kept in the folder that this gives."""
+    folder = tmp_path_factory.mktemp("basis")
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), closing(sqlite3.connect(folder / "kentongan.sqlite3")) as target:
+            connection.ensure_connection()
+            connection.connection.backup(target)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup) -> Callable[[Path], None]:
+    """migrated(folder) puts an empty database of this version there, so that programs need not migrate.
+
+    On PostgreSQL there is none to give; the programs then begin with nothing, as everywhere.
+    """
+
+    def give(folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for found in django_db_setup.glob("*.sqlite3"):
+            shutil.copy(found, folder)
+
+    return give
 
 
 @pytest.fixture

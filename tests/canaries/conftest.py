@@ -54,9 +54,10 @@ class Scene:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory) -> Path:
-    """An installation with its people; migrated once."""
+def prepared(migrated, tmp_path_factory) -> Path:
+    """An installation with its people."""
     folder = tmp_path_factory.mktemp("dasar")
+    migrated(folder / "data")
     scene = Scene(folder)
     try:
         scene.do("people")

@@ -38,9 +38,10 @@ VIEWERS = ("", "dewi", "wulan", "budi", "gilang", "sari", "auditor", "bupati", "
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory):
+def played(migrated, tmp_path_factory):
     """Everything has happened once."""
     product = Product(tmp_path_factory.mktemp("kanari-produk"))
+    migrated(product.data)
     back = f"{product.site}/masuk/sso/{CODE}/kembali/"
     people = ("siti=siti@contoh.example", "joko=joko@contoh.example")
     told = {"secret": declared.typed("oidc-secret"), "password": declared.typed("pw-at-provider")}

@@ -8,8 +8,10 @@ import re
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 
 from kentongan.people import roles
+from kentongan.web import problems
 from tests.house.test_pages import PAGES
 from tests.rights import world as making
 from tests.rights.asking import ROUTES, address, is_open, told, viewer
@@ -43,9 +45,11 @@ def world(db):
 
 @pytest.fixture
 def quiet():
-    """Refusals are the point here: thousands of them need no log line."""
+    """Refusals are the point here: thousands of them need no log line and no page around their status."""
     logging.disable(logging.CRITICAL)
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(problems, "render", lambda *_, status: HttpResponse(status=status))
+        yield
     logging.disable(logging.NOTSET)
 
 

@@ -33,7 +33,8 @@ print(Entry.objects.count(), book.first_bad_row())
 
 @pytest.mark.slow
 @pytest.mark.once
-def test_processes_writing_at_the_same_time_make_one_chain(tmp_path):
+def test_processes_writing_at_the_same_time_make_one_chain(tmp_path, migrated):
+    migrated(tmp_path)
     here = os.environ | {
         "KENTONGAN_DATA": str(tmp_path),
         "KENTONGAN_DATABASE": "",

@@ -26,11 +26,12 @@ pytestmark = [
 
 
 @pytest.fixture
-def served(tmp_path):
+def served(tmp_path, migrated):
     """A running product: (process, address). Killed at the end if it still runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    migrated(tmp_path / "data")
     env = os.environ | {
         "KENTONGAN_DATA": str(tmp_path / "data"),
         "KENTONGAN_DATABASE": "",

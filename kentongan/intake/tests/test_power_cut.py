@@ -69,7 +69,8 @@ def test_bad_input_66_after_a_cut_the_import_is_simply_repeated(save):
 @pytest.mark.slow
 @pytest.mark.once
 @pytest.mark.parametrize("survives", [3, 6, 99])
-def test_bad_input_66_a_killed_process_leaves_all_or_nothing(tmp_path, survives):
+def test_bad_input_66_a_killed_process_leaves_all_or_nothing(tmp_path, migrated, survives):
+    migrated(tmp_path)
     env = {**os.environ, "KENTONGAN_DATA": str(tmp_path), "KENTONGAN_DATABASE": ""}
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:

@@ -58,7 +58,8 @@ def that_morning(time_machine):
 
 @pytest.mark.slow
 @pytest.mark.once
-def test_abuse_21_of_four_processes_one_has_each_code_taken(tmp_path):
+def test_abuse_21_of_four_processes_one_has_each_code_taken(tmp_path, migrated):
+    migrated(tmp_path)
     """Real processes on one SQLite file, let go together: the ten recovery codes, and one of the app."""
     here = os.environ | {"KENTONGAN_DATA": str(tmp_path), "KENTONGAN_DATABASE": ""}
     here["DJANGO_SETTINGS_MODULE"] = "kentongan.config.settings"
