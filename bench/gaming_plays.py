@@ -132,6 +132,18 @@ def few(mine: Tables, dice: random.Random) -> None:
     _free_copies(mine)
 
 
+def nothing(mine: Tables, dice: random.Random) -> None:
+    """A month of silence: every post is gone, also those of the last evening."""
+    mine["posts"].clear()
+
+
+def one_perfect(mine: Tables, dice: random.Random) -> None:
+    """One post a month on the main account: a service, long caption, a video, liked like no other."""
+    where, liked = _main(mine), max((one["likes"] for one in mine["posts"]), default=100)
+    best = post(dice, where, date(2026, 10, 24), nature="service", kind="video", caption_length=400)
+    mine["posts"][:] = [{**best, "likes": liked, "comments": liked // 5}]
+
+
 PLAYS: dict[str, tuple[str, Play]] = {
     "burst": ("burst on the last evening", burst),
     "copies": ("the same post on five accounts", copies),
@@ -147,6 +159,8 @@ PLAYS: dict[str, tuple[str, Play]] = {
     "padded": ("captions padded to 80 characters", padded),
     "hidden": ("all figures held back", hidden),
     "hidden_some": ("reach and followers held back", hidden_worst),
+    "nothing": ("a month of silence", nothing),
+    "one": ("one perfect post a month", one_perfect),
     "few": ("two posts with high rates", few),
 }
 

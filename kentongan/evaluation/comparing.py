@@ -43,21 +43,44 @@ def interactions(posts: Table) -> FloatingValue:
     return sum(parts, posts.likes.cast("float64"))
 
 
+def with_interactions(facts: Facts) -> Table:
+    """The posts whose interactions can be put beside the followers of their channel."""
+    posts = figured(facts)
+    return posts.filter(posts.likes.notnull())
+
+
+def with_views(facts: Facts) -> Table:
+    """The posts whose views or reach are known, on channels whose followers are."""
+    posts = figured(facts)
+    return posts.filter(posts.views.notnull() | posts.reach.notnull())
+
+
 def against_median(figures: Table, alike: list[str], terms: Terms) -> Table:
     """Evidence rows of posts (`figure` float64, `mobilised`) over the median of the channels that are
-    `alike`; one counterweight row per channel. Posts left out stay visible with their reason."""
+    `alike`; one counterweight row per channel. Posts left out stay visible with their reason.
+
+    Interactions that were ordered are left out, or count up to a declared part of the median: whoever was
+    told to order them wins nothing, and still has a number.
+    """
     figures = figures.filter(figures.figure.notnull())
     counted = figures.filter(~figures.mobilised)
     middle = medians(counted, alike, terms)
     both = figures.left_join(middle, alike).select(figures, middle.middle)
-    usable = both.middle.notnull() & ~both.mobilised
+    worth = terms.number("ordered_worth") / 100.0
+    usable = both.middle.notnull() if worth else both.middle.notnull() & ~both.mobilised
+    times = _bounded(both.figure / both.middle, terms)
+    if worth:
+        times = both.mobilised.ifelse(ibis.least(times, worth), times)
+    told = "mobilised_capped" if worth else "mobilised"
     posts = evidence(
         both,
         item=numbered("post", both.post_id),
-        got=usable.ifelse(_bounded(both.figure / both.middle, terms), 0.0),
+        got=usable.ifelse(times, 0.0),
         of=usable.ifelse(1.0, 0.0),
         seen=usable.cast("int64"),
-        note=ibis.cases((both.mobilised, "mobilised"), (both.middle.isnull(), "no_median"), else_=""),
+        note=ibis.cases(
+            (both.middle.isnull() & ~both.mobilised, "no_median"), (both.mobilised, told), else_=""
+        ),
     )
     mixed = terms.number("shrinkage")
     pulled = both.filter(usable).select(*CHANNEL_KEYS).distinct()

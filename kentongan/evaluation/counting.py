@@ -59,13 +59,18 @@ def by_channel(indicator: Indicator, rows: Table, facts: Facts, terms: Terms) ->
     """Σgot / Σof of each channel, then the mean of the channels by platform weight.
 
     Where platforms are mandatory for the agency's type, only those weigh. Channels of one platform share its
-    weight; platforms without data leave their weight to the others.
+    weight, evenly or (reach, where the rubric says so) by their followers; platforms without data leave
+    their weight to the others.
     """
     single = _ratios(indicator, rows, [*AGENCY_KEYS, "channel_id", "platform"])
     types = facts.agencies.select(*AGENCY_KEYS, "agency_type")
     single = single.join(types, AGENCY_KEYS).select(single, types.agency_type)
     same = ibis.window(group_by=[*AGENCY_KEYS, "platform"])
-    share = platform_weight(single.platform, terms) / single.count().over(same).cast("float64")
+    if indicator.by_followers and terms.number("follower_share"):
+        single = _followed(single, facts)
+        share = platform_weight(single.platform, terms) * single["size"] / single["size"].sum().over(same)
+    else:
+        share = platform_weight(single.platform, terms) / single.count().over(same).cast("float64")
     single = single.mutate(weight=asked_of(single, terms).ifelse(share, 0.0))
     single = single.filter(single.weight > 0)
     sums = single.group_by(AGENCY_KEYS).agg(
@@ -80,6 +85,13 @@ def by_channel(indicator: Indicator, rows: Table, facts: Facts, terms: Terms) ->
         seen=sums.seen,
         spread=sums.variance.sqrt() / sums.total,
     )
+
+
+def _followed(single: Table, facts: Facts) -> Table:
+    """Channels with `size`: their followers, at least 1 (a channel whose followers nobody knows has 1)."""
+    keys = [*AGENCY_KEYS, "channel_id"]
+    sizes = facts.channels.select(*keys, size=facts.channels.followers.coalesce(1).clip(lower=1))
+    return single.left_join(sizes, keys).select(single, size=sizes["size"].coalesce(1).cast("float64"))
 
 
 def platform_weight(platform: Value, terms: Terms) -> FloatingValue:

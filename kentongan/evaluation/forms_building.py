@@ -20,7 +20,7 @@ from kentongan.platforms import ALL as PLATFORMS
 
 BOUNDS = 6  # predicates a form offers
 OTHERS = "lain"
-NUMBER = re.compile(r"\d{1,7}([.,]\d{1,6})?")
+NUMBER = re.compile(r"[-−]?\d{1,7}([.,]\d{1,6})?")
 SHORT = {"class": "short", "inputmode": "decimal", "autocomplete": "off"}
 PLATFORM_CHOICES = [(name, each.title) for name, each in PLATFORMS.items()]
 
@@ -29,7 +29,7 @@ def read_number(text: str) -> float:
     """A figure as people type it: "0,7" or "0.7". Raises ValidationError."""
     if not NUMBER.fullmatch(text.strip()):
         raise forms.ValidationError("Tulis angka saja, misalnya 12 atau 0,5.")
-    return float(text.strip().replace(",", "."))
+    return float(text.strip().replace(",", ".").replace("−", "-"))
 
 
 class FigureField(forms.CharField):

@@ -27,8 +27,10 @@ class Indicator:
     ends the score stays. A rubric may override them. `level`: CHANNEL numbers are averaged over an
     agency's channels by platform weight, AGENCY numbers are summed over the agency. `sampled`: the rows
     are a sample of how the agency works, so the number carries uncertainty; a count or a checklist does
-    not. `absent_counts`: whether an agency without data, where others have some, lacks coverage (True),
-    or is simply not concerned (False).
+    not. `material`: the rows (posts, or posts with figures) that it says something about; where an agency
+    brought them and there is still no number, the lack is not the agency's. `volume`: it counts how many
+    posts there were. `by_followers`: it says how many people were reached. `absent_counts`: whether an agency
+    without data, where others have some, lacks coverage (True), or is simply not concerned (False).
     """
 
     code: str
@@ -41,4 +43,7 @@ class Indicator:
     scale: float = 1.0
     sampled: bool = False
     absent_counts: bool = True
+    material: Callable[[Facts], Table] | None = None
+    volume: bool = False
+    by_followers: bool = False
     about: str = ""

@@ -69,6 +69,11 @@ def social(table: Table) -> Table:
     return table.filter(table.platform != WEBSITE)
 
 
+def published(facts: Facts) -> Table:
+    """The posts on social platforms."""
+    return social(facts.posts)
+
+
 def asked(table: Table, facts: Facts, terms: Terms) -> Table:
     """Rows of the social platforms that count for their agency: the mandatory ones, or all when none is."""
     table = social(table)

@@ -35,6 +35,22 @@ FIGURES: dict[str, Figure] = {
     "post_cap": Figure(
         "batas_kali_median", "kali nilai tengah paling banyak untuk satu unggahan, 0: tanpa batas", 0
     ),
+    "silent_month": Figure(
+        "bulan_diam", "1: bulan terpantau tanpa unggahan dinilai dari frekuensinya saja, 0: tidak", 0
+    ),
+    "group_coverage": Figure(
+        "cakupan_kelompok", "persen sedikitnya yang terukur dalam tiap kelompok indikator, 0: tanpa syarat", 0
+    ),
+    "group_weight": Figure("bobot_kelompok", "bobot sedikitnya dari kelompok yang terkena syarat itu"),
+    "ordered_worth": Figure(
+        "nilai_digerakkan", "persen nilai tengah paling banyak untuk unggahan yang interaksinya digerakkan", 0
+    ),
+    "doubted_growth": Figure(
+        "lonjakan_nihil", "1: lonjakan pengikut yang tidak wajar dihitung tidak tumbuh, 0: tidak dihitung", 0
+    ),
+    "follower_share": Figure(
+        "bobot_pengikut", "1: akun sepelatform berbagi bobot menurut pengikut (C1-C3), 0: sama rata", 0
+    ),
     "web_news_a_week": Figure("berita_sepekan", "berita situs web sepekan"),
     "web_news_a_month": Figure("berita_sebulan", "berita situs web sebulan"),
 }

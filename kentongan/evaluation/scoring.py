@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from kentongan.evaluation.counting import AGENCY_KEYS, exact, measured
 from kentongan.evaluation.indicator import Indicator
+from kentongan.evaluation.unposted import carried
 
 if TYPE_CHECKING:
     from ibis.expr.types import FloatingValue, Table
@@ -35,11 +36,12 @@ class Weighed:
 
 def scored(weighed: list[Weighed], facts: Facts, terms: Terms, found: Table | None = None) -> Table:
     """One row per month, agency and indicator of the rubric: code, weight, grp, value, seen, score,
-    doubt, applies. `found`: the numbers as counting.measured gives them, where they are worked out already.
+    doubt, applies, owed. `found`: the numbers as counting.measured gives them, where they are worked out.
 
     value and score are null where nothing was observed; `doubt` is the score's standard error; `applies`
     is False where the indicator does not concern the agency: by its nature, or because nobody of the
-    government has data for it in that month.
+    government has data for it in that month. `owed`: whether it counts where a part of each group is asked
+    for: somebody of the peer group has it, and the agency did not bring what it says something about.
     """
     frame = _frame(weighed, grouped(facts.agencies, terms))
     if found is None:
@@ -48,6 +50,10 @@ def scored(weighed: list[Weighed], facts: Facts, terms: Terms, found: Table | No
     group = ibis.window(group_by=["month", "government_id", "code"])
     anybody = rows.value.notnull().max().over(group)
     absent = rows.code.isin([one.indicator.code for one in weighed if one.indicator.absent_counts]) & anybody
+    rows = rows.mutate(applies=rows.value.notnull() | absent)
+    if terms.number("silent_month"):
+        rows = carried(rows, weighed, facts, terms)
+    rows = _owed(rows, weighed, facts) if terms.number("group_coverage") else rows.mutate(owed=rows.applies)
     return rows.select(
         *AGENCY_KEYS,
         "peer_group",
@@ -58,8 +64,38 @@ def scored(weighed: list[Weighed], facts: Facts, terms: Terms, found: Table | No
         seen=rows.seen,
         score=_points(rows, rows.value, weighed).round(DIGITS),
         doubt=_doubt(rows, weighed).round(DIGITS),
-        applies=rows.value.notnull() | absent,
+        applies=rows.applies,
+        owed=rows.owed,
     )
+
+
+def _owed(rows: Table, weighed: list[Weighed], facts: Facts) -> Table:
+    """`rows` with `owed`: a number that is there, or that is missing while a peer has it and the agency
+    brought nothing it could rest on. Where it did bring that, others lack what is needed to tell: settled
+    natures of posts, enough channels of its size."""
+    peers = ibis.window(group_by=["month", "government_id", "peer_group", "code"])
+    rows = rows.mutate(told=rows.value.notnull().max().over(peers))
+    brought = _brought(weighed, facts)
+    if brought is None:
+        return rows.mutate(owed=rows.applies & rows.told).drop("told")
+    rows = rows.left_join(brought, [*AGENCY_KEYS, "code"]).select(rows, brought.brought)
+    lacks = rows.told & ~rows.brought.coalesce(False)
+    return rows.mutate(owed=rows.applies & (rows.value.notnull() | lacks)).drop("told", "brought")
+
+
+def _brought(weighed: list[Weighed], facts: Facts) -> Table | None:
+    """AGENCY_KEYS, code, `brought` of the agencies that brought what the indicator says something about."""
+    alike: dict[Any, list[str]] = {}
+    for one in weighed:
+        if one.indicator.material is not None:
+            alike.setdefault(one.indicator.material, []).append(one.indicator.code)
+    found = [
+        agencies.mutate(code=ibis.literal(code), brought=ibis.literal(True))
+        for material, codes in alike.items()
+        for agencies in [material(facts).select(*AGENCY_KEYS).distinct()]
+        for code in codes
+    ]
+    return reduce(lambda whole, part: whole.union(part), found) if found else None
 
 
 def _frame(weighed: list[Weighed], agencies: Table) -> Table:
@@ -124,13 +160,19 @@ def along(value: FloatingValue, points: Points) -> FloatingValue:
     return ibis.cases(ends, *lines, beyond, else_=ibis.null("float64"))
 
 
-def totals(scores: Table, agencies: Table, least: float, ties: tuple[str, ...] = ("D", "B")) -> Table:
+def totals(
+    scores: Table,
+    agencies: Table,
+    least: float,
+    ties: tuple[str, ...] = ("D", "B"),
+    terms: Terms | None = None,
+) -> Table:
     """One row per month and agency: score, coverage, doubt, tie-breakers, rank, ranked.
 
     score = Σ w·s / Σ w over what was observed; coverage = Σ w observed / Σ w applicable; a rank only where
-    coverage reaches `least` (0-1). Ties go to the groups of indicators named in `ties`, in that order, then
-    to the earlier last inactive day; what is still equal shares its rank. Ranks run within the month, the
-    government and the peer group.
+    coverage reaches `least` (0-1), and in each group of indicators what `terms` ask for. Ties go to the
+    groups named in `ties`, in that order, then to the earlier last inactive day; what is still equal shares
+    its rank. Ranks run within the month, the government and the peer group.
     """
     seen = scores.score.notnull()
     sums = scores.group_by([*AGENCY_KEYS, "peer_group"]).agg(
@@ -147,7 +189,24 @@ def totals(scores: Table, agencies: Table, least: float, ties: tuple[str, ...] =
         coverage=(rows.known.coalesce(0.0) / rows.applicable.nullif(0.0)).round(DIGITS).coalesce(0.0),
         doubt=(rows.variance.sqrt() / rows.known.nullif(0.0)).round(DIGITS),
     )
-    return _ranked(rows.mutate(ranked=rows.score.notnull() & (rows.coverage >= least)), ties)
+    rows = rows.mutate(ranked=rows.score.notnull() & (rows.coverage >= least))
+    if terms and terms.number("group_coverage"):
+        thin = _thin(scores, terms).mutate(thin=ibis.literal(True))
+        rows = rows.left_join(thin, AGENCY_KEYS).select(rows, thin.thin)
+        rows = rows.mutate(ranked=rows.ranked & rows.thin.isnull()).drop("thin")
+    return _ranked(rows, ties)
+
+
+def _thin(scores: Table, terms: Terms) -> Table:
+    """The agencies of which a whole group of indicators, or most of it, is unknown: whoever holds back what
+    would lower the mean is not compared by the rest."""
+    groups = scores.group_by([*AGENCY_KEYS, "grp"]).agg(
+        asked=scores.weight.sum(where=scores.owed),
+        known=scores.weight.sum(where=scores.owed & scores.score.notnull()).coalesce(0.0),
+    )
+    share = (100.0 * groups.known / groups.asked.nullif(0.0)).round(DIGITS)
+    thin = (groups.asked >= terms.number("group_weight")) & (share < terms.number("group_coverage"))
+    return groups.filter(thin).select(*AGENCY_KEYS).distinct()
 
 
 def _ranked(rows: Table, ties: tuple[str, ...]) -> Table:

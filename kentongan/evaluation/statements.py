@@ -49,7 +49,7 @@ def _tables(declared: Declared) -> dict[str, Table]:
     found = ibis.table(schema, name=f"{PREFIX}_measured")
     first = scored(declared.weighed, facts, declared.terms, found)
     scores = ibis.table(first.schema(), name=f"{PREFIX}_scores")
-    second = totals(scores, facts.agencies, declared.least_coverage, declared.ties)
+    second = totals(scores, facts.agencies, declared.least_coverage, declared.ties, declared.terms)
     places = with_range(ibis.table(second.schema(), name=f"{PREFIX}_sums"))
     counts = facts.channels.group_by(AGENCY_KEYS).agg(channels=facts.channels.channel_id.nunique())
     rows = places.left_join(counts, AGENCY_KEYS).select(places, counts.channels)

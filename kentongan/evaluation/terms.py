@@ -30,6 +30,12 @@ NUMBERS: dict[str, float] = {
     "recency_days": 1,  # last days over which the days since the last post are averaged
     "greetings": 1,  # 0: greetings are left out where activity is counted
     "post_cap": 0,  # times the band's median that one post counts at most; 0 = no bound
+    "silent_month": 0,  # 1: a month looked at without a post is judged by its volume alone (unposted.py)
+    "group_coverage": 0,  # percent of each group of indicators that must be known for a rank; 0 = no rule
+    "group_weight": 10,  # what a group must weigh for that
+    "ordered_worth": 0,  # percent of the median that a post counts at most whose interactions were ordered
+    "doubted_growth": 0,  # 1: a channel whose jump of followers was not won counts as not having grown
+    "follower_share": 0,  # 1: channels of one platform share its weight by followers where reach is compared
     "web_news_a_week": 2,
     "web_news_a_month": 5,
 }

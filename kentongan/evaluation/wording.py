@@ -26,6 +26,7 @@ NOTES = {
     "hoax": "klarifikasi hoaks",
     "no_nature": "jenis isi belum ditetapkan",
     "mobilised": "interaksinya digerakkan atau berhadiah, tidak dihitung",
+    "mobilised_capped": "interaksinya digerakkan atau berhadiah, dihitung paling banyak sebatas rubrik",
     "no_median": "kelompok pembanding terlalu kecil",
     "counterweight": "penyeimbang: unggahan bernilai tengah yang dicampurkan",
     "doubted_jump": "lonjakan pengikut tidak wajar, tidak dihitung",

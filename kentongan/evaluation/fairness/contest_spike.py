@@ -11,6 +11,7 @@ from statistics import median
 
 from kentongan.evaluation.fairness.sign import (
     COUNTED_OUT,
+    OUT_RULE,
     Finding,
     Limit,
     Month,
@@ -56,7 +57,7 @@ SIGN = Sign(
     basis="Iglewicz dan Hoaglin 1993: z menurut median di atas 3,5",
     about="Interaksi satu unggahan jauh di atas nilai tengah kanalnya, misalnya karena undian.",
     follows=COUNTED_OUT,
-    rule="Interaksi dan tayangan unggahan ini (C1, C2) tidak dihitung; sebagai unggahan tetap dihitung.",
+    rule=OUT_RULE,
     limits=LIMITS,
     find=find,
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import median
 
-from kentongan.evaluation.fairness.sign import COUNTED_OUT, Finding, Limit, Month, Row, Sign
+from kentongan.evaluation.fairness.sign import COUNTED_OUT, OUT_RULE, Finding, Limit, Month, Row, Sign
 
 LIMITS = {
     "likes": Limit(30, "suka tiap unggahan (nilai tengah), sedikitnya"),
@@ -24,15 +24,25 @@ LIMITS = {
 
 
 def find(month: Month) -> Iterator[Finding]:
-    """One finding per channel whose likes are all alike, and one per channel and day of a joint rise."""
+    """One finding per channel whose likes are all alike, one per agency whose small channels are so together,
+    and one per channel and day of a joint rise."""
     liked = {
         key: [one for one in posts if one.get("likes") is not None] for key, posts in month.by_channel.items()
     }
+    small: dict[int, list[Row]] = defaultdict(list)
     for (agency, channel), posts in liked.items():
+        if len(posts) < LIMITS["posts"].value:
+            small[agency] += posts
         if _alike(posts):
-            told = {"posts": [one["post_id"] for one in posts], **_middle(posts)}
-            yield Finding(agency, channel, f"channel:{channel}", told)
+            yield Finding(agency, channel, f"channel:{channel}", _told(posts))
+    for agency, posts in small.items():  # the staff likes on every account: the same number, whatever account
+        if _alike(posts):
+            yield Finding(agency, None, "small-channels", _told(posts))
     yield from _same_day(liked)
+
+
+def _told(posts: list[Row]) -> Row:
+    return {"posts": [one["post_id"] for one in posts], **_middle(posts)}
 
 
 def _alike(posts: list[Row]) -> bool:
@@ -94,7 +104,7 @@ SIGN = Sign(
     basis="Surat edaran Bupati Aceh Besar 480/2636/2020: seluruh ASN diminta menyukai unggahan",
     about="Jumlah suka hampir sama di setiap unggahan dan komentarnya sedikit, seperti bila disuruh.",
     follows=COUNTED_OUT,
-    rule="Interaksi dan tayangan unggahan ini (C1, C2) tidak dihitung; sebagai unggahan tetap dihitung.",
+    rule=OUT_RULE,
     limits=LIMITS,
     find=find,
 )

@@ -16,6 +16,10 @@ from typing import Any, NamedTuple
 Row = dict[str, Any]
 COUNTED_OUT = "interactions"  # the posts' interactions and views are left out, as those of ordered likes
 GROWTH_OUT = "growth"  # the channel's growth of followers is left out
+OUT_RULE = (
+    "Interaksi dan tayangan unggahan ini (C1, C2) tidak dihitung, atau paling banyak sebatas yang ditetapkan "
+    "rubrik; sebagai unggahan tetap dihitung."
+)
 SHOWN = "shown"  # nothing changes: the rules of counting hold it already, or it is for people to know
 NORMAL = 0.6745  # MAD of a standard normal: makes a modified z comparable with z (Iglewicz & Hoaglin 1993)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kentongan.evaluation.indicator import Indicator
-from kentongan.evaluation.rowing import judged_by, numbered, social
+from kentongan.evaluation.rowing import judged_by, numbered, published, social
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -33,6 +33,7 @@ INDICATOR = Indicator(
     unit="persen unggahan",
     points=((0, 0), (100, 100)),
     rows=rows,
+    material=published,
     scale=100.0,
     sampled=True,
     about="Bagian unggahan yang keterangannya cukup panjang. Mutu isinya dinilai juri.",

@@ -28,5 +28,6 @@ INDICATOR = Indicator(
     unit="unggahan per hari",
     points=((0, 0), (1, 100)),
     rows=rows,
+    volume=True,
     about="Unggahan setiap kanal dibagi hari yang terpantau.",
 )

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kentongan.evaluation.comparing import SAME_PLATFORM, against_median, figured, interactions
+from kentongan.evaluation.comparing import (
+    SAME_PLATFORM,
+    against_median,
+    figured,
+    interactions,
+    with_interactions,
+)
 from kentongan.evaluation.indicator import Indicator
 
 if TYPE_CHECKING:
@@ -31,6 +37,7 @@ INDICATOR = Indicator(
     unit="kali median platform",
     points=((0, 0), (1, 60), (2, 100)),
     rows=rows,
+    material=with_interactions,
     sampled=True,
     about="Interaksi per pengikut, dibandingkan dengan kanal lain di platform yang sama.",
 )

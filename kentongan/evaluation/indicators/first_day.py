@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kentongan.evaluation.comparing import SAME_PLATFORM, against_median
 from kentongan.evaluation.indicator import Indicator
-from kentongan.evaluation.rowing import social
+from kentongan.evaluation.rowing import published, social
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -32,6 +32,7 @@ INDICATOR = Indicator(
     unit="kali median platform",
     points=((0, 0), (1, 60), (2, 100)),
     rows=rows,
+    material=published,
     sampled=True,
     about="Interaksi dalam 24 jam pertama setiap unggahan, dibandingkan dengan kanal lain di platform itu.",
 )

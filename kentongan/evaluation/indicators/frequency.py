@@ -42,6 +42,7 @@ INDICATOR = Indicator(
     unit="persen dari target",
     points=((0, 0), (100, 100)),
     rows=rows,
+    volume=True,
     level=AGENCY,
     scale=100.0,
     about="Unggahan yang dihitung dibagi target bulan itu. Isi yang sama di beberapa akun dihitung sekali.",

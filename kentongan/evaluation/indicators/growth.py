@@ -1,6 +1,6 @@
 """C3: followers won, net of those lost, per 30 days (Humas Jabar Awards 2023-2024: rising followers).
 
-A channel whose jump of followers a person found not to be won is left out, with its reason.
+A channel whose jump of followers a person found not to be won is left out, or counts as not grown.
 """
 
 from __future__ import annotations
@@ -24,10 +24,7 @@ MONTH = 30.0  # days that the growth is put to
 
 def rows(facts: Facts, terms: Terms) -> Table:
     """One row per channel with two figures far enough apart: followers won, of those it had."""
-    standings = facts.standings
-    if "doubted" not in standings.columns:  # months frozen before it was kept
-        standings = standings.mutate(doubted=ibis.literal(False))
-    known = social(standings.filter(standings.followers.notnull()))
+    known = social(facts.standings.filter(facts.standings.followers.notnull()))
     ends = known.group_by(CHANNEL_KEYS).agg(
         since=known.on.min(),
         until=known.on.max(),
@@ -36,14 +33,16 @@ def rows(facts: Facts, terms: Terms) -> Table:
         doubted=known.doubted.coalesce(False).max(),
     )
     ends = ends.mutate(length=ends.until.delta(ends.since, unit="day").cast("float64"))
-    usable = (ends.length >= APART) & (ends.before > 0) & ~ends.doubted
+    usable = (ends.length >= APART) & (ends.before > 0)
+    won = usable & ~ends.doubted
+    counted = usable if terms.number("doubted_growth") else won
     span = ibis.literal("span:") + ends.since.cast("string") + ":" + ends.until.cast("string")
     return evidence(
         ends,
         item=span,
-        got=usable.ifelse((ends.after - ends.before) * MONTH / ends.length.nullif(0.0), 0.0),
-        of=usable.ifelse(ends.before, 0.0),
-        seen=usable.cast("int64"),
+        got=won.ifelse((ends.after - ends.before) * MONTH / ends.length.nullif(0.0), 0.0),
+        of=counted.ifelse(ends.before, 0.0),
+        seen=counted.cast("int64"),
         note=ibis.cases((ends.doubted, "doubted_jump"), (~usable, "figures_too_close"), else_=""),
     )
 
@@ -55,6 +54,7 @@ INDICATOR = Indicator(
     unit="persen per 30 hari",
     points=((0, 0), (1, 100)),
     rows=rows,
+    by_followers=True,
     scale=100.0,
     about="Selisih pengikut antara angka pertama dan terakhir bulan itu, dijadikan per 30 hari.",
 )

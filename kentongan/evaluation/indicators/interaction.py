@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kentongan.evaluation.comparing import SAME_BAND, against_median, figured, interactions
+from kentongan.evaluation.comparing import SAME_BAND, against_median, figured, interactions, with_interactions
 from kentongan.evaluation.indicator import Indicator
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ INDICATOR = Indicator(
     unit="kali median kelompok pengikut",
     points=((0, 0), (1, 60), (2, 100)),
     rows=rows,
+    material=with_interactions,
+    by_followers=True,
     sampled=True,
     about="Interaksi per pengikut, dibandingkan dengan akun lain yang pengikutnya sebanyak itu.",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kentongan.evaluation.indicator import Indicator
-from kentongan.evaluation.rowing import evidence, numbered, social
+from kentongan.evaluation.rowing import evidence, numbered, published, social
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -40,6 +40,7 @@ INDICATOR = Indicator(
     unit="persen dari target",
     points=((0, 0), (100, 100)),
     rows=rows,
+    material=published,
     scale=100.0,
     sampled=True,
     about="Bagian unggahan tentang kinerja, layanan, dan edukasi, dibanding targetnya.",

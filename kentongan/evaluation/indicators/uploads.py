@@ -34,6 +34,7 @@ INDICATOR = Indicator(
     unit="unggahan sebulan",
     points=((0, 0), (150, 100)),
     rows=rows,
+    volume=True,
     level=AGENCY,
     about="Seluruh unggahan di Instagram, Facebook, X, TikTok, dan YouTube pada bulan itu.",
 )

@@ -12,7 +12,7 @@ import ibis
 
 from kentongan.evaluation.counting import AGENCY_KEYS
 from kentongan.evaluation.indicator import AGENCY, Indicator
-from kentongan.evaluation.rowing import evidence, social
+from kentongan.evaluation.rowing import evidence, published, social
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -43,6 +43,7 @@ INDICATOR = Indicator(
     unit="persen terpenuhi",
     points=((0, 0), (100, 100)),
     rows=rows,
+    material=published,
     level=AGENCY,
     scale=100.0,
     about="Separuh dari jumlah ragam (foto, video, teks, ...), separuh dari bagian video pendek.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kentongan.evaluation.comparing import SAME_BAND, against_median, figured
+from kentongan.evaluation.comparing import SAME_BAND, against_median, figured, with_views
 from kentongan.evaluation.indicator import Indicator
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ INDICATOR = Indicator(
     unit="kali median kelompok pengikut",
     points=((0, 0), (1, 60), (2, 100)),
     rows=rows,
+    material=with_views,
+    by_followers=True,
     sampled=True,
     about="Tayangan atau jangkauan per unggahan, dibandingkan dengan akun yang pengikutnya sebanyak itu.",
 )
