@@ -74,13 +74,16 @@ def _may_rest_on_posts(code: str) -> bool:
 
 
 def _readings(folder: Any, agency: int, one: Explained) -> list[Row]:
-    points = {row.item.removeprefix("point:") for row in one.rows if row.item.startswith("point:")}
+    points = {row.item for row in one.rows if row.item.startswith("point:")}
     if not points:
         return []
     with opened(folder) as (_, facts, _spill):
         table = facts.readings.filter(facts.readings.agency_id == agency)
         rows = table.to_pyarrow().to_pylist()
-    return sorted((row for row in rows if row["item"] in points), key=lambda row: row["reading_id"])
+    return sorted(
+        (row for row in rows if f"point:{row['code']}:{row['item']}" in points),
+        key=lambda row: row["reading_id"],
+    )
 
 
 def _missed(appeal: Appeal, known: set[int], at: datetime) -> list[Row]:

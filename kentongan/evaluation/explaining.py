@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kentongan.evaluation.scoring import Weighed
     from kentongan.evaluation.terms import Terms
 
+Channels = dict[int, dict[str, Any]]  # rows of facts.shapes.CHANNELS by number
 LIMIT = 1e-8  # what two ways of adding may differ in
 
 
@@ -103,9 +104,9 @@ def explain(folder: Path, declared: Declared, agency_id: int, code: str) -> Expl
         agencies = _listed(facts.agencies.filter(facts.agencies.agency_id == agency_id))
     by_post, named = {row["post_id"]: row for row in posts}, _named(posts)
     kind = agencies[0]["agency_type"] if agencies else ""
-    labels = {row["channel_id"]: row["label"] for row in channels}
+    named_channels = {row["channel_id"]: row for row in channels}
     evidence = tuple(sorted((_evidence(row, named) for row in rows), key=_order))
-    parts = tuple(_parts(weighed, evidence, declared.terms, kind or "", labels))
+    parts = tuple(_parts(weighed, evidence, declared.terms, kind or "", named_channels))
     return Explained(weighed, evidence, parts, _value(weighed, parts), by_post)
 
 
@@ -138,34 +139,51 @@ def _order(one: Evidence) -> tuple[str, int, bool, str]:
 
 
 def _parts(
-    weighed: Weighed, rows: Iterable[Evidence], terms: Terms, kind: str, labels: dict[int, str]
+    weighed: Weighed, rows: Iterable[Evidence], terms: Terms, kind: str, channels: Channels
 ) -> list[Part]:
     by_channel = weighed.indicator.level == CHANNEL
     sums: dict[tuple[int | None, str], list[Evidence]] = defaultdict(list)
     for row in rows:
         sums[(row.channel_id, row.platform) if by_channel else (None, "")].append(row)
-    parts = [_part(weighed, key, mine, labels) for key, mine in sums.items()]
-    return [_weighed(one, parts, terms, kind) for one in parts] if by_channel else parts
+    parts = [_part(weighed, key, mine, channels) for key, mine in sums.items()]
+    if not by_channel:
+        return parts
+    followed = weighed.indicator.by_followers and bool(terms.number("follower_share"))
+    sizes = {
+        one.channel_id: float(_followers(one, channels)) if followed else 1.0
+        for one in parts
+        if one.value is not None
+    }
+    return [_weighed(one, parts, terms, kind, sizes) for one in parts]
 
 
-def _part(
-    weighed: Weighed, key: tuple[int | None, str], rows: list[Evidence], labels: dict[int, str]
-) -> Part:
+def _followers(one: Part, channels: Channels) -> int:
+    """As counting has it: at least 1, also where nobody knows them."""
+    return max(1, channels.get(one.channel_id or 0, {}).get("followers") or 1)
+
+
+def _part(weighed: Weighed, key: tuple[int | None, str], rows: list[Evidence], channels: Channels) -> Part:
     got, of = fsum(row.got for row in rows), fsum(row.of for row in rows)
     seen = sum(row.seen for row in rows)
     value = got / of * weighed.indicator.scale if seen > 0 and of > 0 else None
-    return Part(key[0], key[1], labels.get(key[0] or 0, ""), got, of, seen, value, 1.0)
+    label = channels.get(key[0] or 0, {}).get("label", "")
+    return Part(key[0], key[1], label, got, of, seen, value, 1.0)
 
 
-def _weighed(one: Part, parts: list[Part], terms: Terms, kind: str) -> Part:
-    """A platform's weight is shared by its channels with data; platforms that are not asked for weigh 0."""
-    alike = sum(1 for other in parts if other.platform == one.platform and other.value is not None)
+def _weighed(one: Part, parts: list[Part], terms: Terms, kind: str, sizes: dict[int | None, float]) -> Part:
+    """A platform's weight is shared by its channels with data, by `sizes` (channel -> part); platforms that
+    are not asked for weigh 0."""
+    alike = fsum(
+        sizes[other.channel_id]
+        for other in parts
+        if other.platform == one.platform and other.value is not None
+    )
     asked = terms.mandatory[kind] if kind and kind in terms.mandatory else terms.mandatory.get("", ())
     counts = one.value is not None and (not asked or one.platform in asked)
     weight = float(terms.platform_weights.get(one.platform, terms.other_weight))
     return Part(
         one.channel_id, one.platform, one.label, one.got, one.of, one.seen, one.value,
-        weight / alike if counts else 0.0,
+        weight * sizes[one.channel_id] / alike if counts else 0.0,
     )  # fmt: skip
 
 

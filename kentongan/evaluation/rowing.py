@@ -157,7 +157,8 @@ def latest(facts: Facts, code: str) -> Table:
     points = points.mutate(turn=turn)
     last = points.filter(points.turn == 0)
     fault = (last.met < last["of"]).ifelse("missing", "")
-    return evidence(last, item=ibis.literal("point:") + last["item"], got=last.met, of=last["of"], note=fault)
+    point = ibis.literal(f"point:{code}:") + last["item"]
+    return evidence(last, item=point, got=last.met, of=last["of"], note=fault)
 
 
 def _original(copies: Table, originals: Table) -> list[BooleanValue]:

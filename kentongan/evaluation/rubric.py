@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from kentongan.evaluation.rubric_terms import terms_of
 from kentongan.evaluation.rubric_words import STATUSES
 from kentongan.evaluation.scoring import Points, Weighed
 from kentongan.evaluation.terms import Terms
+from kentongan.paper.words import rounded
 
 REQUIRED = ("kode", "versi", "judul", "indikator")
 FIELDS = (
@@ -105,11 +106,6 @@ class Declared:
             return ""
         printed = self.published(score)
         return next((one.name for one in self.predicates if one.low <= printed <= one.high), "")
-
-
-def rounded(score: float, digits: int) -> Decimal:
-    """`score` with that many decimals, halves up."""
-    return Decimal(repr(score)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
 def declared(text: str, catalog: Mapping[str, Indicator] | None = None) -> Declared:

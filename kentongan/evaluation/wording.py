@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from kentongan.insights import checklists
 from kentongan.paper.words import plain_date
 
 NOTES = {
@@ -86,6 +87,14 @@ def _span(text: str) -> str:
     return f"{_day(since)} sampai {_day(until)}"
 
 
+def _point(text: str) -> str:
+    """A checklist's point as the list words it: "web_content:profile"; one that no list has any more by its
+    code."""
+    code, _, name = text.partition(":")
+    told = next((one.points.get(name) for one in checklists.every() if one.code == code), None)
+    return told or f"Butir {name or code}"
+
+
 WORDS: dict[str, Callable[[str], str]] = {
     "day": _day,
     "week": lambda text: f"Pekan mulai {_day(text)}",
@@ -95,5 +104,5 @@ WORDS: dict[str, Callable[[str], str]] = {
     "complaint": lambda text: f"Aduan nomor {text}",
     "ballot": lambda text: f"Lembar juri nomor {text}",
     "kind": lambda text: f"Ragam {KINDS.get(text, text)}",
-    "point": lambda text: f"Butir {text}",
+    "point": _point,
 }

@@ -1,6 +1,7 @@
 """Dates, times, numbers and counts as an Indonesian office writes them."""
 
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from kentongan.workdays.clock import ZONE_LABELS
@@ -13,6 +14,7 @@ MONTHS = (
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 SMALL = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 UNMEASURED = "tidak terukur"
+MOST_EXACT = 1e15  # beyond it a float has no digits behind the point
 
 
 def long_date(day: date) -> str:
@@ -44,10 +46,16 @@ def moment(at: datetime, zone: str, *, short: bool = False) -> str:
 
 
 def number(value: float | None, decimals: int = 0) -> str:
-    """Write "1.234,5"; None is "tidak terukur", never 0."""
+    """Write "1.234,5", halves up; None is "tidak terukur", never 0."""
     if value is None:
         return UNMEASURED
-    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    exact = rounded(value, decimals) if abs(value) < MOST_EXACT else value
+    return f"{exact:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """`value` with that many decimals; halves go up, as people round by hand (89.995 -> 90.00)."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def in_words(count: int, *, capital: bool = False) -> str:

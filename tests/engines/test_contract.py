@@ -27,7 +27,8 @@ TERMS = Terms(
     mandatory={"Dinas": ("instagram", "facebook"), "Kecamatan": ("facebook",)},
     numbers={"band_least": 3, "recency_days": 14, "greetings": 0, "post_cap": 2},
 )
-PLAIN = Terms(numbers={"band_least": 3})
+RULES = {"silent_month": 1, "ordered_worth": 50, "doubted_growth": 1, "follower_share": 1}
+PLAIN = Terms(numbers={"band_least": 3, "group_coverage": 40, "group_weight": 3, **RULES})
 PLACES = ("rank", "rank_low", "rank_high", "ranked")
 # Few rows: what Spark would spend on planning for many, and on compiling every query, is time lost.
 SMALL = {
@@ -88,7 +89,7 @@ def _judged(engine, months, place):
     lines, place = scored(weighed, facts, PLAIN), place / "scores.parquet"
     engine.to_parquet(lines, place) if engine.name == "duckdb" else engine.to_parquet_dir(lines, place)
     scores = engine.read_parquet(place)
-    ranked = with_range(totals(scores, facts.agencies, 0.6))
+    ranked = with_range(totals(scores, facts.agencies, 0.6, terms=PLAIN))
     return _rows(engine, scores, *AGENCY_KEYS, "code"), _rows(engine, ranked, *AGENCY_KEYS)
 
 

@@ -13,7 +13,7 @@ from tests.engines import rich
 
 pytestmark = [pytest.mark.slow, pytest.mark.once]
 MANDATORY = {"Dinas": ("instagram", "facebook", "website"), "": ("instagram", "website")}
-TERMS = Terms(mandatory=MANDATORY, numbers={"band_least": 1})
+TERMS = Terms(mandatory=MANDATORY, numbers={"band_least": 1, "ordered_worth": 50, "follower_share": 1})
 
 
 def test_the_rows_of_every_indicator_add_up_to_its_number(tmp_path):
