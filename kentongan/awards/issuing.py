@@ -1,10 +1,8 @@
 """The papers of an award go out together: words frozen with their hash and the book's head, files hashed."""
 
-import hashlib
-import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +17,7 @@ from kentongan.awards import numbers, papers_docx, papers_pdf, papers_plenary, p
 from kentongan.awards.models import Award, AwardPaper, Category, Juror
 from kentongan.awards.papers import Told
 from kentongan.awards.tallying import Tally
+from kentongan.paper import keeping
 from kentongan.paper.frozen import sha256_of, to_json
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
@@ -89,7 +88,10 @@ def prepare(award: Award, folder: Path, *, at: datetime) -> list[Prepared]:
 
 def _prepared(matter: Matter, folder: Path, head: Head) -> Prepared:
     ways = (_PDF, _DOCX) if matter.kind in EDITED else (_PDF,)
-    files = {kind: _file(folder, matter, title, ending, write, head) for kind, title, ending, write in ways}
+    files = {
+        kind: keeping.keep(folder / f"{matter.stem}.{ending}", title, write(matter.told, head))
+        for kind, title, ending, write in ways
+    }
     return Prepared(matter, to_json(matter.told), files, head)
 
 
@@ -166,30 +168,3 @@ def _title(matter: Matter) -> str:
     return ", ".join(
         [dict(AwardPaper.KINDS)[matter.kind].capitalize(), *(words for words in about if words)]
     )[:200]
-
-
-def _file(
-    folder: Path, matter: Matter, title: str, ending: str, write: Callable[[Told, Head], bytes], head: Head
-) -> dict[str, Any]:
-    """Write to the disk itself, then close the file to further writing."""
-    content, path = write(matter.told, head), folder / f"{matter.stem}.{ending}"
-    with path.open("xb") as target:
-        target.write(content)
-        target.flush()
-        os.fsync(target.fileno())
-    path.chmod(0o400)
-    return {
-        "title": title,
-        "name": path.name,
-        "path": str(path.resolve().relative_to(Path(settings.DATA).resolve())),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "bytes": len(content),
-    }
-
-
-def place_of(file: dict[str, Any]) -> Path:
-    """Return where a file lies. Raises Refused when it is gone or no longer the same."""
-    place = Path(settings.DATA) / str(file["path"])
-    if not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() != file["sha256"]:
-        raise Refused(f"{file['name']} hilang atau tidak sama dengan yang terbit. Pulihkan dari cadangan.")
-    return place

@@ -8,6 +8,7 @@ from kentongan.audit import book
 from kentongan.awards import issuing, papers_docx, papers_pdf, permits
 from kentongan.awards.models import AwardPaper
 from kentongan.awards.views import award_of
+from kentongan.paper import keeping
 from kentongan.refusal import Refused
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,4 +41,4 @@ def download(request: HttpRequest, pk: int, name: str) -> FileResponse:
     file = next((file for file in paper.files.values() if file["name"] == name), None)
     if file is None:
         raise Http404
-    return FileResponse(issuing.place_of(file).open("rb"), as_attachment=True, filename=name)
+    return FileResponse(keeping.place_of(file).open("rb"), as_attachment=True, filename=name)

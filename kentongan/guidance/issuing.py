@@ -1,9 +1,6 @@
 """A letter of the ladder goes out: by a person, once, frozen with its files; the ladder moves on with it."""
 
-import hashlib
-import os
 import secrets
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +15,7 @@ from kentongan.guidance import cases, detecting, ladder, letter_files, letters, 
 from kentongan.guidance.letters import Written
 from kentongan.guidance.models import LadderStep, OutreachCase, OutreachLetter
 from kentongan.notices import telling
+from kentongan.paper import keeping
 from kentongan.paper.frozen import sha256_of, to_json
 from kentongan.paper.words import plain_date
 from kentongan.people import roles
@@ -53,7 +51,7 @@ def issue(case: OutreachCase, rung: int, number: str, *, by: Person, at: datetim
         with transaction.atomic():
             return _enter(case, written, files, by, at)
     except (IntegrityError, Refused) as error:
-        _discard(files)
+        keeping.discard(files)
         raise (
             error if isinstance(error, Refused) else Refused("Surat ini baru saja terbit. Periksa dahulu.")
         ) from error
@@ -133,37 +131,6 @@ def _write_files(case: OutreachCase, written: Written) -> dict[str, dict[str, An
     folder = Path(settings.FILES) / str(case.government_id) / "pembinaan" / f"{stem}-{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700, parents=True)
     return {
-        kind: _write_file(folder / f"{stem}.{kind}", title, write(written)) for kind, title, write in _WRITERS
+        kind: keeping.keep(folder / f"{stem}.{kind}", title, write(written))
+        for kind, title, write in _WRITERS
     }
-
-
-def _write_file(path: Path, title: str, content: bytes) -> dict[str, Any]:
-    """Write to the disk itself, then close the file to further writing."""
-    with path.open("xb") as target:
-        target.write(content)
-        target.flush()
-        os.fsync(target.fileno())
-    path.chmod(0o400)
-    return {
-        "title": title,
-        "name": path.name,
-        "path": str(path.resolve().relative_to(Path(settings.DATA).resolve())),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "bytes": len(content),
-    }
-
-
-def _discard(files: dict[str, dict[str, Any]]) -> None:
-    """Take the loser's files away; left behind they would harm nobody."""
-    for file in files.values():
-        shutil.rmtree((Path(settings.DATA) / file["path"]).parent, ignore_errors=True)
-
-
-def place_of(file: dict[str, Any]) -> Path:
-    """Return where a file of a letter lies. Raises Refused when it is gone or no longer the same."""
-    place: Path = Path(settings.DATA) / str(file["path"])
-    if not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() != file["sha256"]:
-        raise Refused(
-            f"{file['name']} hilang atau tidak sama dengan yang diterbitkan. Pulihkan dari cadangan."
-        )
-    return place

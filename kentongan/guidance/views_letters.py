@@ -9,7 +9,7 @@ from kentongan.guidance.forms import LetterForm
 from kentongan.guidance.letters import Written
 from kentongan.guidance.models import LadderStep, OutreachCase, OutreachLetter
 from kentongan.guidance.views import case_of
-from kentongan.paper import letterhead
+from kentongan.paper import keeping, letterhead
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
@@ -82,7 +82,7 @@ def download(request: HttpRequest, pk: int, name: str) -> FileResponse:
     file = next((file for file in letter.files.values() if file["name"] == name), None)
     if file is None:
         raise Http404
-    return FileResponse(issuing.place_of(file).open("rb"), as_attachment=True, filename=name)
+    return FileResponse(keeping.place_of(file).open("rb"), as_attachment=True, filename=name)
 
 
 def _letter(request: HttpRequest, pk: int) -> OutreachLetter:

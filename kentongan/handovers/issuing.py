@@ -4,10 +4,7 @@ Issued while steps are still open it says so, and the handover stays open. Issue
 settles the handovers.
 """
 
-import hashlib
-import os
 import secrets
-import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +17,7 @@ from kentongan.audit import book
 from kentongan.handovers import approving, bast_docx, bast_facts, bast_pdf
 from kentongan.handovers.bast_facts import Bast
 from kentongan.handovers.models import Handover, HandoverRecord
+from kentongan.paper import keeping
 from kentongan.paper.frozen import sha256_of, to_json
 from kentongan.paper.words import plain_date
 from kentongan.people.models import Person
@@ -106,25 +104,9 @@ def _write_files(handover: Handover, bast: Bast) -> dict[str, dict[str, Any]]:
     folder.mkdir(mode=0o700, parents=True)
     written = {}
     for kind, title, ending, write in _WRITERS:
-        written[kind] = _write_file(folder / f"{stem}-{ending}", title, write(bast))
+        written[kind] = keeping.keep(folder / f"{stem}-{ending}", title, write(bast))
         reached("handover.issue.one-file")
     return written
-
-
-def _write_file(path: Path, title: str, content: bytes) -> dict[str, Any]:
-    """Write to the disk itself, then close the file to further writing."""
-    with path.open("xb") as target:
-        target.write(content)
-        target.flush()
-        os.fsync(target.fileno())
-    path.chmod(0o400)
-    return {
-        "title": title,
-        "name": path.name,
-        "path": str(path.resolve().relative_to(Path(settings.DATA).resolve())),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "bytes": len(content),
-    }
 
 
 def _enter(
@@ -145,7 +127,7 @@ def _enter(
             _tell(record, by, at)
             reached("handover.issue.before-commit")
     except IntegrityError as error:
-        _discard(files)
+        keeping.discard(files)
         raise Refused(f"Berita acara versi {bast.version} baru saja terbit. Periksa dahulu.") from error
     return record
 
@@ -166,19 +148,3 @@ def _tell(record: HandoverRecord, by: Person, at: datetime) -> None:
         files={kind: file["sha256"] for kind, file in record.files.items()},
         settled=sorted(settled.values_list("pk", flat=True)),
     )  # fmt: skip
-
-
-def _discard(files: dict[str, dict[str, Any]]) -> None:
-    """Take the loser's files away; left behind they would harm nobody."""
-    for file in files.values():
-        shutil.rmtree((Path(settings.DATA) / file["path"]).parent, ignore_errors=True)
-
-
-def place_of(file: dict[str, Any]) -> Path:
-    """Return where a file of a record lies. Raises Refused when it is gone or no longer the same."""
-    place: Path = Path(settings.DATA) / str(file["path"])
-    if not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() != file["sha256"]:
-        raise Refused(
-            f"{file['name']} hilang atau tidak sama dengan yang diterbitkan. Pulihkan dari cadangan."
-        )
-    return place

@@ -10,7 +10,7 @@ from kentongan.handovers.bast_facts import Bast
 from kentongan.handovers.forms import IssueForm
 from kentongan.handovers.models import Handover, HandoverRecord
 from kentongan.handovers.views import handover_of
-from kentongan.paper import letterhead
+from kentongan.paper import keeping, letterhead
 from kentongan.paper.frozen import from_json
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
@@ -94,7 +94,7 @@ def download(request: HttpRequest, pk: int, name: str) -> FileResponse:
     file = next((file for file in record.files.values() if file["name"] == name), None)
     if file is None:
         raise Http404
-    return FileResponse(issuing.place_of(file).open("rb"), as_attachment=True, filename=name)
+    return FileResponse(keeping.place_of(file).open("rb"), as_attachment=True, filename=name)
 
 
 def _record(request: HttpRequest, pk: int) -> HandoverRecord:

@@ -1,9 +1,6 @@
 """A month's report goes out: frozen, five files hashed, entered once; a correction is a new version."""
 
-import hashlib
-import os
 import secrets
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -15,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from kentongan.agencies.models import Government
 from kentongan.audit import book
+from kentongan.paper import keeping
 from kentongan.paper.frozen import sha256_of, to_json
 from kentongan.paper.words import month_name, plain_date
 from kentongan.people.models import Person
@@ -137,24 +135,8 @@ def _write_files(
     for done, (kind, title, ending, write) in enumerate(_WRITERS):
         if told:
             told(done, len(_WRITERS), f"Menulis {title}")
-        written[kind] = keep_file(folder / f"{stem}-{ending}", title, write(report))
+        written[kind] = keeping.keep(folder / f"{stem}-{ending}", title, write(report))
     return written
-
-
-def keep_file(path: Path, title: str, content: bytes) -> dict[str, Any]:
-    """Write to the disk itself, close the file to further writing, and return its name, place and hash."""
-    with path.open("xb") as target:
-        target.write(content)
-        target.flush()
-        os.fsync(target.fileno())
-    path.chmod(0o400)
-    return {
-        "title": title,
-        "name": path.name,
-        "path": str(path.resolve().relative_to(Path(settings.DATA).resolve())),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "bytes": len(content),
-    }
 
 
 def enter(prepared: Prepared, *, by: Person | None, at: datetime) -> IssuedReport:
@@ -178,7 +160,7 @@ def enter(prepared: Prepared, *, by: Person | None, at: datetime) -> IssuedRepor
             issued.save(force_insert=True)
             _record(issued, by, at)
     except IntegrityError as error:
-        discard(prepared.files)
+        keeping.discard(prepared.files)
         raise Refused(
             f"Laporan {month_name(issued.month)} versi {issued.version} baru saja terbit. Periksa dahulu."
         ) from error
@@ -198,9 +180,3 @@ def _record(issued: IssuedReport, by: Person | None, at: datetime) -> None:
         facts=issued.facts_sha256,
         files={kind: file["sha256"] for kind, file in issued.files.items()},
     )
-
-
-def discard(files: dict[str, dict[str, Any]]) -> None:
-    """Take the loser's files away; left behind they would harm nobody."""
-    for file in files.values():
-        shutil.rmtree((Path(settings.DATA) / file["path"]).parent, ignore_errors=True)

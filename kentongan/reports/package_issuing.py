@@ -13,13 +13,14 @@ from django.db import IntegrityError, transaction
 from kentongan.agencies.models import Government
 from kentongan.audit import book
 from kentongan.evaluation.months import Stretch
+from kentongan.paper import keeping
 from kentongan.paper.frozen import from_json, sha256_of, to_json
 from kentongan.paper.words import plain_date
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.reports import package_paper, package_xlsx, packages
 from kentongan.reports.facts import Issue
-from kentongan.reports.issuing import LONGEST_NUMBER, discard, keep_file
+from kentongan.reports.issuing import LONGEST_NUMBER
 from kentongan.reports.models import ReportPackage
 from kentongan.reports.packages import Package
 from kentongan.vault.points import reached
@@ -67,7 +68,7 @@ def issue(
     try:
         return _enter(government, told, files, by, at)
     except IntegrityError as error:
-        discard(files)
+        keeping.discard(files)
         raise Refused(f"Laporan {asked.words} baru saja terbit. Periksa dahulu.") from error
 
 
@@ -99,7 +100,7 @@ def _write_files(government: Government, told: Package) -> dict[str, dict[str, A
     folder = Path(settings.FILES) / str(government.pk) / "laporan" / f"{stem}-{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700, parents=True)
     return {
-        kind: keep_file(folder / f"{stem}-{ending}", title, write(told))
+        kind: keeping.keep(folder / f"{stem}-{ending}", title, write(told))
         for kind, title, ending, write in _WRITERS
     }
 

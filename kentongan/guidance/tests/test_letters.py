@@ -12,6 +12,7 @@ from kentongan.guidance import agreeing, issuing, letter_files, letters, talking
 from kentongan.guidance.letters import Written
 from kentongan.guidance.models import LadderStep, OutreachCase, OutreachLetter, Unchangeable
 from kentongan.guidance.tests.conftest import AT, DAY, TODAY, at_day, rounds
+from kentongan.paper import keeping
 from kentongan.paper.frozen import from_json
 from kentongan.posts.tests.writing import days, looked_at, posted
 from kentongan.refusal import Refused
@@ -98,22 +99,22 @@ def test_an_issued_letter_is_frozen_with_its_files(waiting, wulan, settings):
                 lambda: OutreachLetter.objects.update(number="x")):  # fmt: skip
         with pytest.raises(Unchangeable):
             act()
-    place = issuing.place_of(letter.files["pdf"])
+    place = keeping.place_of(letter.files["pdf"])
     assert letter_files.as_pdf(from_json(Written, letter.facts)) == place.read_bytes()
     place.chmod(0o600)
     place.write_bytes(b"%PDF-lain")
     with pytest.raises(Refused, match="tidak sama"):
-        issuing.place_of(letter.files["pdf"])
+        keeping.place_of(letter.files["pdf"])
 
 
 def test_pdf_and_docx_say_the_same(waiting, wulan, tmp_path):
     letter = issued(waiting, wulan)
-    book = docx.Document(BytesIO(Path(issuing.place_of(letter.files["docx"])).read_bytes()))
+    book = docx.Document(BytesIO(Path(keeping.place_of(letter.files["docx"])).read_bytes()))
     words = " ".join(line.text for line in book.paragraphs)
     assert "NOTA DINAS" in words
     assert letter.facts["paragraphs"][0] in words
     try:
-        told = subprocess.run(["pdftotext", issuing.place_of(letter.files["pdf"]), "-"], capture_output=True,
+        told = subprocess.run(["pdftotext", keeping.place_of(letter.files["pdf"]), "-"], capture_output=True,
                               check=True, text=True)  # fmt: skip
     except FileNotFoundError:
         return

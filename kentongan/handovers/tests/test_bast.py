@@ -24,6 +24,7 @@ from kentongan.handovers import (
 )
 from kentongan.handovers.models import Handover, HandoverRecord, Unchangeable
 from kentongan.handovers.tests.conftest import AT, LATER, prove_steps
+from kentongan.paper import keeping
 from kentongan.paper.frozen import sha256_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
@@ -164,7 +165,7 @@ def test_a_changed_file_is_not_handed_out(running, gilang, settings):
     place.chmod(0o600)
     place.write_bytes(b"%PDF- lain")
     with pytest.raises(Refused, match="tidak sama"):
-        issuing.place_of(file)
+        keeping.place_of(file)
 
 
 def test_a_one_sided_takeover_says_so(approved, wulan, bagus, tmp_path):
