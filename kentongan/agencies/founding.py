@@ -49,6 +49,11 @@ def set_up(
     return government
 
 
+def sample_of(code: str) -> Government | None:
+    """Return the sample government of that code; None where it is not loaded."""
+    return Government.objects.filter(code=code, is_sample=True).first()
+
+
 def zone_of(code: str) -> str:
     """Return the IANA zone of the province that a Kemendagri code begins with (WIB where unknown)."""
     province = int(code[:2])

@@ -31,7 +31,7 @@ def remove_sample(government: Government, *, by: book.Actor | None, at: datetime
         sealing.forget_government(government.pk, by=by, at=at)
         _end_sessions(government)
         Government.objects.filter(pk=government.pk).delete()  # everything under it goes with it
-        transaction.on_commit(lambda: _delete_files(government.pk))
+        transaction.on_commit(lambda: _delete_files(government))
 
 
 def _end_sessions(government: Government) -> None:
@@ -40,5 +40,6 @@ def _end_sessions(government: Government) -> None:
     Session.objects.filter(session_key__in=open_ones.values("session_key")).delete()
 
 
-def _delete_files(government_id: int) -> None:
-    shutil.rmtree(settings.FILES / str(government_id), ignore_errors=True)
+def _delete_files(government: Government) -> None:
+    shutil.rmtree(settings.FILES / str(government.pk), ignore_errors=True)
+    shutil.rmtree(settings.DATA / "facts" / government.code, ignore_errors=True)  # its closed months

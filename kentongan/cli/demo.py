@@ -12,23 +12,36 @@ from kentongan.agencies.removal import remove_sample
 from kentongan.audit.models import Entry
 from kentongan.cli.choosing import tell
 from kentongan.refusal import Refused
-from kentongan.sample import loading
+from kentongan.sample import background, loading, year
 
 
 def run(args: argparse.Namespace) -> int:
-    """Load or remove the sample; `--if-empty` loads it only where nothing has ever happened."""
+    """Load or remove the sample; `--if-empty` loads it only where nothing has ever happened.
+
+    There the product is about to be served, and its year is judged beside the first pages.
+    """
     if args.act == "remove":
         return _remove()
     if args.if_empty and Entry.objects.exists():
         return _settled(0)
-    with transaction.atomic():  # all of it or nothing, also when it is interrupted
-        government = loading.load(at=timezone.now(), progress=_progress)
+    government = _load(judged_later=args.if_empty)
     print(file=sys.stderr)
     told = tell(
         {"loaded": government.code, "people": [one.username for one in loading.SIGN_INS]},
         f"{government.name} sudah dimuat. Semua nama dan angkanya karangan.",
     )
     return _settled(told)
+
+
+def _load(*, judged_later: bool) -> Government:
+    at = timezone.now()
+    with transaction.atomic():  # all of it or nothing, also when it is interrupted
+        government: Government = loading.load(at=at, progress=_progress)
+        if judged_later:
+            background.ask_to_judge(government, at=at)
+    if not judged_later:
+        year.judge(government, at=at, progress=_judging)
+    return government
 
 
 def _settled(code: int) -> int:
@@ -49,3 +62,7 @@ def _remove() -> int:
 def _progress(done: int, total: int, note: str) -> None:
     percent = 100 * done // total
     print(f"\rMemuat {loading.NAME}: {percent} % ", end="", file=sys.stderr, flush=True)
+
+
+def _judging(done: int, total: int, note: str) -> None:
+    print(f"\r{note:<60}", end="", file=sys.stderr, flush=True)

@@ -249,6 +249,7 @@ JOB_TASKS = {
     "load-sample": "kentongan.sample.background.load",
     "handover-clock": "kentongan.handovers.clock.run_round",
     "outreach-clock": "kentongan.guidance.clock.run_round",
+    "judge-sample": "kentongan.sample.background.judge",
     "remove-sample": "kentongan.sample.background.remove",
     "close-month": "kentongan.evaluation.background.close_month",
     "find-flags": "kentongan.evaluation.fairness.background.run_round",

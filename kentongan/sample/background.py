@@ -1,24 +1,44 @@
-"""Loading and removing the sample as background work, with percent and cancel."""
+"""Loading, judging and removing the sample as background work, with percent and cancel."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from kentongan.agencies import founding
 from kentongan.agencies.removal import remove_sample
+from kentongan.jobs import asking
 from kentongan.jobs.loop import Cancelled, Running
-from kentongan.sample import loading
+from kentongan.sample import loading, year
 
 
 def load(running: Running, payload: dict[str, Any]) -> str:
-    """Load Kabupaten Contoh; what a killed or cancelled run left is taken away first."""
+    """Load Kabupaten Contoh; what a killed or cancelled run left is taken away first. Judging comes after."""
     _clear()
+    at = timezone.now()
     try:
-        loading.load(at=timezone.now(), progress=running.progress)
+        government = loading.load(at=at, progress=running.progress)
     except Cancelled:
         _clear()
         raise
+    ask_to_judge(government, at=at)
     return "/data-contoh/"
+
+
+def ask_to_judge(government: Any, *, at: datetime) -> None:
+    """Put the judging of the sample's year in the queue; `at` (UTC) is when it was loaded."""
+    asking.enqueue(
+        "judge-sample", "sample", "Menilai setahun data contoh", {"at": at.isoformat()},
+        government_id=government.pk, by=None, at=at,
+    )  # fmt: skip
+
+
+def judge(running: Running, payload: dict[str, Any]) -> str:
+    """Judge the year of Kabupaten Contoh, if it is still there; killed half-way it goes on where it was."""
+    government = founding.sample_of(loading.CODE)
+    if government is not None:
+        year.judge(government, at=datetime.fromisoformat(payload["at"]), progress=running.progress)
+    return "/penilaian/"
 
 
 def remove(running: Running, payload: dict[str, Any]) -> str:
@@ -29,8 +49,6 @@ def remove(running: Running, payload: dict[str, Any]) -> str:
 
 
 def _clear() -> None:
-    now = timezone.now()
-    government = founding.set_up(
-        loading.CODE, loading.NAME, head_title="Bupati", is_sample=True, by=None, at=now
-    )
-    remove_sample(government, by=None, at=now)
+    government = founding.sample_of(loading.CODE)
+    if government is not None:
+        remove_sample(government, by=None, at=timezone.now())

@@ -1,6 +1,9 @@
 """What the sample's posts say. Invented sentences about invented work."""
 
 import random
+from datetime import datetime
+
+from kentongan.paper.words import long_date
 
 SUBJECTS = {
     "Dinas": (
@@ -27,11 +30,12 @@ SUBJECTS = {
 }
 WHERE = ("Desa Contoh Jaya", "Aula Contoh", "Pasar Contoh", "Balai Warga Contoh", "Kelurahan Contoh Asri")
 RESULTS = (
-    "{n} warga terlayani dalam satu hari.",
+    "{n} warga dilayani di loket dalam satu hari.",
     "Realisasi mencapai {n} persen dari target tahun ini.",
-    "{n} paket diterima langsung oleh keluarga penerima.",
-    "Jadwal lengkap dan persyaratan ada di tautan profil.",
-    "Warga dapat bertanya lewat kolom komentar; kami jawab pada jam kerja.",
+    "{n} paket bantuan diterima langsung oleh keluarga penerima.",
+    "Jadwal layanan lengkap dan persyaratannya ada di tautan profil.",
+    "Tips dari petugas: simpan bukti daftar, lalu tanyakan lewat kolom komentar.",
+    "Acara dibuka dengan upacara dan sambutan, dihadiri {n} peserta.",
 )
 FOREIGN = (
     "GIVEAWAY!!! CLICK LINK IN BIO",
@@ -40,18 +44,19 @@ FOREIGN = (
 )
 
 
-def caption(kind: str, chance: random.Random, *, foreign: bool) -> str:
-    """Return a caption for an agency of type `kind`; `foreign`: what a hijacker posts."""
+def caption(name: str, kind: str, chance: random.Random, at: datetime, *, foreign: bool) -> str:
+    """Return a caption of agency `name`, of type `kind`, for a local moment; `foreign`: a hijacker's."""
     if foreign:
         return chance.choice(FOREIGN)
     subject = chance.choice(SUBJECTS.get(kind, SUBJECTS["Dinas"]))
-    result = chance.choice(RESULTS).format(n=chance.randint(12, 480))
-    return f"{subject} di {chance.choice(WHERE)}. {result} #KabupatenContoh"
+    result = chance.choice(RESULTS).format(n=chance.randint(12, 99))
+    where = chance.choice(WHERE)
+    return f"{subject} {name} di {where}, {long_date(at.date())}. {result} #KabupatenContoh"
 
 
 def reach(chance: random.Random) -> dict[str, int]:
     """Return figures that hang together: views ≥ reach ≥ likes ≥ the rest."""
-    views = int(chance.lognormvariate(6.2, 0.7))
+    views = int(chance.lognormvariate(6.2, 0.55))
     likes = int(views * chance.uniform(0.02, 0.08))
     return {
         "views": views,

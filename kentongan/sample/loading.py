@@ -1,6 +1,7 @@
 """Loading Kabupaten Contoh: every file is written, then read by the importers that anybody's files pass."""
 
-from collections.abc import Callable, Iterable
+import random
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,33 +12,31 @@ from kentongan.channels import registry_file, reporting
 from kentongan.intake import collecting, storing
 from kentongan.intake.exports.reading import Answers, read_export
 from kentongan.refusal import Refused
-from kentongan.sample import circular, exports, people, register, story
+from kentongan.sample import circular, exports, months, people, register, story
 from kentongan.sample.agencies import OFFICES, Office, Plan
 from kentongan.sample.captions import caption, reach
 from kentongan.sample.circular import LETTERHEAD
 from kentongan.sample.days import Days
 from kentongan.sample.exports import Account, SamplePost
+from kentongan.sample.months import last_full_month
 from kentongan.sample.people import PASSWORD, SIGN_INS
-from kentongan.sample.rhythm import DAYS, ZONE, dice, handed_in_until, moments
+from kentongan.sample.rhythm import DAYS, ZONE, Moment, dice, handed_in_until, moments
 from kentongan.sample.shelf import Shelf
-from kentongan.sample.world import World
+from kentongan.sample.world import Progress, World
 from kentongan.web import settings_change
 from kentongan.workdays.clock import end_of_day
 
 __all__ = ["CODE", "NAME", "PASSWORD", "SIGN_INS", "last_full_month", "load"]
 CODE, NAME = "99.01", "Kabupaten Contoh"  # 99 is no province of the Kemendagri list
-Progress = Callable[[int, int, str], None]
-
-
-def last_full_month(today: date) -> date:
-    """Return the last day of the month before `today`'s."""
-    return today.replace(day=1) - timedelta(days=1)
+FORGOTTEN = ("Dinsos", "instagram")  # its first file lacks a post, which the next one brings
+FEED = 60  # newest items that a site's feed holds when it is looked at again
 
 
 def load(*, at: datetime, progress: Progress = lambda done, total, note: None) -> Any:
     """Make the sample government as of `at` (UTC) and return it; refuses when it is there already.
 
-    Everything was registered a year before its last day; the posts come in now, in files.
+    Everything was registered a year before its last day. The posts come in files: eleven months when the
+    office began to judge, the last month now. Months are closed afterwards (`sample.year`).
     """
     last = last_full_month(at.astimezone(ZONE).date())
     opened = Days.on(last - timedelta(days=DAYS), "08.00")
@@ -47,7 +46,7 @@ def load(*, at: datetime, progress: Progress = lambda done, total, note: None) -
     with TemporaryDirectory(prefix="kabupaten-contoh-") as folder:
         channels = _register(government, Path(folder), opened)
         progress(0, len(channels), "Orang, penguasaan, dan serah terima")
-        world = _world(government, channels, opened, at)
+        world = World.of(government, opened=opened, at=at)
         people.join_all(world)
         officer = world.people["kominfo"]
         _head_letters(world, by=officer)
@@ -70,18 +69,6 @@ def _register(government: Any, folder: Path, at: datetime) -> list[tuple[Office,
         for office in OFFICES
         for plan in office.channels
     ]
-
-
-def _world(
-    government: Any, channels: list[tuple[Office, Plan, Any]], opened: datetime, at: datetime
-) -> World:
-    return World(
-        government=government,
-        days=Days(at),
-        opened=opened,
-        channels={(office.short, plan.platform): channel for office, plan, channel in channels},
-        agencies={agency.short_name: agency for agency in government.agencies.all()},
-    )
 
 
 def _head_letters(world: World, *, by: Any) -> None:
@@ -111,30 +98,36 @@ def _bring(
     if plan.platform == "website":
         _website(office, plan, channel, posts, last, by=by)
         return
-    taken = handed_in_until(plan, last)
-    start = last - timedelta(days=DAYS - 1)
-    for since, until in _deliveries(plan, start, taken):
+    for since, until, came in _deliveries(plan, posts, last, at):
         part = [post for post in posts if since <= post.at.date() <= until]
-        _file(folder, office, plan, channel, part, since, until, by=by, at=at)
+        if came < at and (office.short, plan.platform) == FORGOTTEN:
+            del part[-3]
+        _file(folder, office, plan, channel, part, since, until, by=by, at=came)
 
 
 def _posts(office: Office, plan: Plan, last: date) -> list[SamplePost]:
     chance = dice(office.slug, plan.platform, "isi")
-    return [
-        SamplePost(
-            moment.at, caption(office.type, chance, foreign=moment.foreign), reach(chance),
-            chance.getrandbits(40), chance.choice(("photo", "photo", "carousel", "video")),
-        )
-        for moment in moments(plan, office.slug, last)
-    ]  # fmt: skip
+    return [_post(office, moment, chance) for moment in moments(plan, office.slug, last)]
 
 
-def _deliveries(plan: Plan, start: date, taken: date) -> Iterable[tuple[date, date]]:
-    """Instagram and Facebook are handed in by half-years, as Meta's export limits suggest; others whole."""
-    middle = start + timedelta(days=182)
-    if plan.platform in ("instagram", "facebook") and middle < taken:
-        return ((start, middle), (middle + timedelta(days=1), taken))
-    return ((start, taken),)
+def _post(office: Office, moment: Moment, chance: random.Random) -> SamplePost:
+    words = caption(office.name, office.type, chance, moment.at, foreign=moment.foreign)
+    kind = chance.choice(("photo", "photo", "carousel", "video"))
+    return SamplePost(moment.at, words, reach(chance), chance.getrandbits(40), kind)
+
+
+def _deliveries(
+    plan: Plan, posts: list[SamplePost], last: date, at: datetime
+) -> Iterator[tuple[date, date, datetime]]:
+    """First and last day of each file, and when it came in: eleven months at once, then the last month.
+
+    Where the last month is silent its file begins with the month of the last post: an export shows that too.
+    """
+    taken, eve = handed_in_until(plan, last), months.eve(last)
+    yield last - timedelta(days=DAYS - 1), min(taken, eve), months.gathered(last)
+    if taken > eve:
+        newest = max((post.at.date() for post in posts), default=taken)
+        yield min(newest, taken).replace(day=1), taken, at
 
 
 def _file(
@@ -160,12 +153,22 @@ def _file(
 def _website(
     office: Office, plan: Plan, channel: Any, posts: list[SamplePost], last: date, *, by: Any
 ) -> None:
-    taken = handed_in_until(plan, last)
+    """Looked at when the office began, and in the evening of the last day; some are behind a wall by then."""
+    taken, gathered = handed_in_until(plan, last), months.gathered(last)
+    first = min(gathered, _evening(taken))
+    early = [post for post in posts if post.at < first]
+    _look(office, channel, early, by=by, at=first)
+    if taken == last:
+        _look(office, channel, posts[-FEED:], by=by, at=_evening(last))
+        return
+    wall = Shelf({}, blocked=frozenset({channel.handle}))
+    collecting.collect(channel, by=by, at=_evening(last), client=wall)
+
+
+def _look(office: Office, channel: Any, posts: list[SamplePost], *, by: Any, at: datetime) -> None:
     shelf = Shelf({channel.handle: exports.feed(channel.handle, office.name, posts)})
-    evening = end_of_day(taken, "Asia/Jakarta") - timedelta(hours=6)
-    collecting.collect(channel, by=by, at=evening, client=shelf)
-    if taken < last:
-        wall = Shelf({}, blocked=frozenset({channel.handle}))
-        collecting.collect(
-            channel, by=by, at=end_of_day(last, "Asia/Jakarta") - timedelta(hours=6), client=wall
-        )
+    collecting.collect(channel, by=by, at=at, client=shelf)
+
+
+def _evening(day: date) -> datetime:
+    return end_of_day(day, "Asia/Jakarta") - timedelta(hours=6)

@@ -37,6 +37,10 @@ SIGN_INS = (
     SignIn("kectimur", "Rina Contoh", "Admin Kecamatan Contoh Timur", "", "KecTimur"),
 )
 LEAVING = SignIn("joko.dinsos", "Joko Contoh", "Admin Dinas Sosial", roles.AGENCY_ADMIN, "Dinsos")
+JURY = (  # beside Juri Contoh, who leads them
+    SignIn("juri.dua", "Juri Dua Contoh", "Juri lomba", roles.JUROR),
+    SignIn("juri.tiga", "Juri Tiga Contoh", "Juri lomba", roles.JUROR),
+)
 _NAMES = (  # one for each agency
     "Andi Bagas Citra Dedi Eka Fajar Galih Hesti Indah Jaka Kartika Lukman Mega Nurul Okta Putri Rudi Santi "
     "Teguh Umi Vina Wahyu Yanti Zainal Arif Bima Dina Endah Gita Hadi Intan Laras Murni Novi Prima Ratna "
@@ -47,7 +51,7 @@ _WITHOUT = ("Dinsos", "DPPKB", "KecTengah", "KecHulu", "KecHilir", "BKAD")  # kn
 
 def join_all(world: World) -> None:
     """Give everybody whose agency is there a sign-in and a posting, since the register was opened."""
-    for number, one in enumerate((*SIGN_INS, LEAVING, *_admins()), start=1):
+    for number, one in enumerate((*SIGN_INS, LEAVING, *JURY, *_admins()), start=1):
         if not one.agency or one.agency in world.agencies:
             world.people[one.username] = _join(world, one, f"contoh {number:02}")
 

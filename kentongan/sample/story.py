@@ -3,7 +3,14 @@
 from datetime import date
 from itertools import chain
 
-from kentongan.sample import certifying, handovers, holding, incidents, ownership, waiting
+from kentongan.sample import (
+    certifying,
+    handovers,
+    holding,
+    incidents,
+    ownership,
+    waiting,
+)
 from kentongan.sample.world import World, play
 
 _ROOMS = (holding, certifying, ownership, handovers, incidents, waiting)

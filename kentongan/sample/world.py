@@ -11,6 +11,7 @@ from typing import Any
 
 from kentongan.sample.days import Days
 
+Progress = Callable[[int, int, str], None]  # done, total, what is being done
 Places = dict[tuple[str, str], Any]  # agency's short name and platform -> channel
 
 
@@ -24,6 +25,21 @@ class World:
     channels: Places
     agencies: dict[str, Any]
     people: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, government: Any, *, opened: datetime, at: datetime) -> "World":
+        """Return the sample as it is stored, seen at `at` (UTC)."""
+        agencies = {agency.short_name: agency for agency in government.agencies.all()}
+        channels = government.channels.select_related("agency__type", "government")
+        people = government.people.select_related("government").prefetch_related("postings")
+        return cls(
+            government=government,
+            days=Days(at),
+            opened=opened,
+            channels={(one.agency.short_name, one.platform): one for one in channels},
+            agencies=agencies,
+            people={one.username: one for one in people},
+        )
 
     def answers_for(self, short: str) -> Any:
         """Return who speaks for an agency: its admin, or an officer where the admin comes or goes."""
