@@ -106,6 +106,8 @@ def _shown(row: Evidence, labels: dict[int | None, str]) -> Shown:
 
 def _name(part: Part) -> str:
     platform = _platform(part.platform)
+    if part.label.startswith(f"{platform} "):  # the facts' labels name the platform already
+        return part.label
     return f"{platform} {part.label}".strip() if part.label or platform else "Seluruh OPD"
 
 

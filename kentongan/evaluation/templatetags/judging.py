@@ -42,6 +42,12 @@ def percent(value: float | None) -> str:
 
 
 @register.filter
+def of(counts: dict[str, int], name: str) -> int:
+    """How many of that name; 0 where it is not among them."""
+    return counts.get(name, 0)
+
+
+@register.filter
 def dashed(month: int) -> str:
     """Write "2026-10"."""
     return months.dashed(month)
@@ -68,18 +74,19 @@ def nature_word(code: str | None) -> str:
 @register.filter
 def correction_words(one: Correction) -> str:
     """Write "keluarkan unggahan nomor 12", "ubah unggahan nomor 12: edukasi", "ubah butir DIP: terpenuhi"."""
-    if "mobilised" in one.row:
-        left_out = "keluarkan" if one.row["mobilised"] else "hitung lagi"
+    told = one.row if one.kind == Correction.CHANGE else {}  # an added post has every column
+    if "mobilised" in told:
+        left_out = "keluarkan" if told["mobilised"] else "hitung lagi"
         return f"{left_out} interaksi unggahan nomor {one.match.get('post_id')}"
-    if "doubted" in one.row:
-        left_out = "keluarkan" if one.row["doubted"] else "hitung lagi"
+    if "doubted" in told:
+        left_out = "keluarkan" if told["doubted"] else "hitung lagi"
         return f"{left_out} pertumbuhan pengikut kanal nomor {one.match.get('channel_id')}"
     if one.table == "posts":
         post = one.row.get("post_id") or one.match.get("post_id")
-        told = f"{KINDS[one.kind]} unggahan nomor {post}"
-        return f"{told}: {nature_word(one.row['nature'])}" if one.kind == Correction.CHANGE else told
-    told = f"{KINDS[one.kind]} penanda nomor {one.match.get('reading_id', '')}"
-    return f"{told}: {'terpenuhi' if one.row.get('met') else 'tidak terpenuhi'}"
+        words = f"{KINDS[one.kind]} unggahan nomor {post}"
+        return f"{words}: {nature_word(told['nature'])}" if told else words
+    words = f"{KINDS[one.kind]} penanda nomor {one.match.get('reading_id', '')}"
+    return f"{words}: {'terpenuhi' if one.row.get('met') else 'tidak terpenuhi'}"
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from kentongan.awards import marking
 from kentongan.awards.models import Award
 from kentongan.evaluation import recomputing, results
 from kentongan.evaluation.models import Appeal, Correction, Flag, Period
+from kentongan.evaluation.templatetags.judging import correction_words
 from kentongan.evaluation.tests.judged import small_rubric
 from kentongan.guidance.models import OutreachCase, QuizScore, WorkshopSeat
 from kentongan.sample import year
@@ -49,6 +50,7 @@ def test_a_granted_appeal_shows_as_a_difference_and_another_waits(judged, db):
     before, after = (_number(granted, version) for version in (1, 2))
     assert (granted.period.month, granted.code, granted.version) == (SEPTEMBER, "A1", 2)
     assert before < after
+    assert correction_words(granted.corrections.get()).startswith("tambah unggahan nomor ")
     assert (waiting.period.month, waiting.agency.short_name) == (OCTOBER, "Disparbud")
 
 
