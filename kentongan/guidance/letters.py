@@ -149,6 +149,8 @@ def _history(case: OutreachCase) -> list[str]:
     for one in case.rungs.all():
         if one.done_on is None or one.rung == LadderStep.CALL:
             continue
+        if one.rung == LadderStep.MESSAGE and one.told == 0:  # it reached nobody
+            continue
         words = one.get_rung_display()
         words += f" Nomor {numbers[one.rung]}" if one.rung in numbers else ""
         told.append((one.done_on, words))

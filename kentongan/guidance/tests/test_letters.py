@@ -51,6 +51,13 @@ def test_an_issued_letter_says_what_was_seen_done_and_offered(waiting, wulan):
         assert part in told, part
 
 
+def test_a_message_that_reached_nobody_is_not_claimed(waiting, wulan):
+    LadderStep.objects.filter(rung=LadderStep.MESSAGE).update(told=0)
+    told = " ".join(issued(waiting, wulan).facts["paragraphs"])
+    assert "pesan" not in told
+    assert "telepon dengan Sekretaris dinas" in told
+
+
 @pytest.mark.parametrize("rung", [3, 4, 5])
 def test_no_letter_threatens(waiting, rung):
     told = " ".join(letters.compose(waiting, rung, None, number="1", at=AT).paragraphs).lower()
