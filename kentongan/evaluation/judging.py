@@ -5,15 +5,18 @@ Pure: facts in, rows out; no database, no clock. What was not observed is None, 
 
 from __future__ import annotations
 
-import math
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from math import isfinite
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kentongan.evaluation.scoring import DIGITS
-from kentongan.evaluation.statements import PREFIX, statements
-from kentongan.facts.engine import asked, kept
+from kentongan.evaluation.statements import AGENCY_COLUMNS, PREFIX, statements
+from kentongan.facts.engine import asked, forgotten, kept
 
 if TYPE_CHECKING:
     from ibis import BaseBackend
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from kentongan.facts.reading import Facts
 
 Row = dict[str, Any]
-EXACT = frozenset({"value"})  # in the indicator's own unit: rounded by counting already
+Grades = dict[tuple[Any, ...], str]
+GOVERNMENT = itemgetter("month", "government_id")
+STAGES = ("measured", "grouped", "scores", "sums")  # each rests on those before it
 
 
 @dataclass(frozen=True)
@@ -48,58 +53,62 @@ def judge(
     each number, which reads every evidence row once more. Rows come in a fixed order: month, government,
     agency, and lines in the order of the rubric.
     """
-    queries, names = statements(declared, engine.name), {PREFIX: facts.prefix}
-    said = {name: _renamed(query, names) for name, query in queries.items()}
-    numbers = [said[f"measured {one.indicator.code}"] for one in declared.weighed]
-    kept(engine, numbers, _place(spill), f"{facts.prefix}_measured")
-    kept(engine, [said["scores"]], _place(spill), f"{facts.prefix}_scores")
-    kept(engine, [said["sums"]], _place(spill), f"{facts.prefix}_sums")
-    lines = _lines(asked(engine, said["lines"]), declared)
-    weakest = (
-        {(*_key(row), row["code"]): row["grade"] for row in asked(engine, said["grades"])} if graded else {}
-    )
-    for line in lines:
-        line["grade"] = weakest.get((*_key(line), line["code"]), "")
-    return Judged(_rows(asked(engine, said["rows"]), declared), lines)
+    parts = list(parted(engine, facts, declared, spill, graded=graded))
+    return Judged([row for part in parts for row in part.rows], [row for part in parts for row in part.lines])
 
 
-def _place(spill: Path) -> Path:
-    return spill / f"judged-{secrets.token_hex(8)}"
+def parted(
+    engine: BaseBackend, facts: Facts, declared: Declared, spill: Path, *, graded: bool = True
+) -> Iterator[Judged]:
+    """As `judge`, one government's month after the other: a nation's lines never lie in memory at once.
+
+    Everything is worked out before the first part comes; ask for all of them before anything else is asked
+    of the engine.
+    """
+    said = _said(declared, engine, facts.prefix, graded=graded)
+    numbers = [said[f"measured {one.indicator.code}"] for one in reversed(declared.weighed)]
+    for name in STAGES:
+        queries = numbers if name == "measured" else [said[name]]
+        kept(engine, queries, spill / f"judged-{secrets.token_hex(8)}", f"{facts.prefix}_{name}")
+    rows = groupby((_row(told, declared) for told in asked(engine, said["rows"])), GOVERNMENT)
+    by_government = {government: list(found) for government, found in rows}
+    weakest = {told[:-1]: told[-1] for told in asked(engine, said["grades"])} if graded else {}
+    lines = (_line(told, weakest) for told in asked(engine, said["lines"]))
+    for government, found in groupby(lines, GOVERNMENT):
+        yield Judged(by_government[government], list(found))
+    for name in STAGES:
+        forgotten(engine, f"{facts.prefix}_{name}")
 
 
-def _renamed(query: str, names: dict[str, str]) -> str:
-    for told, real in names.items():
-        query = query.replace(told, real)
-    return query
+def _said(declared: Declared, engine: BaseBackend, prefix: str, *, graded: bool) -> dict[str, str]:
+    """The queries by name, about the tables of this prefix."""
+    queries = statements(declared, engine.name)
+    if graded:
+        queries = queries | statements(declared, engine.name, grades=True)
+    return {name: query.replace(PREFIX, prefix) for name, query in queries.items()}
 
 
-def _rows(found: list[Row], declared: Declared) -> list[Row]:
-    rows = [_cleaned(row) for row in found]
-    for row in rows:
-        row["channels"] = row["channels"] or 0
-        row["predicate"] = declared.predicate_of(row["score"]) if row["rank"] else ""
-    return sorted(rows, key=_key)
+def _row(told: tuple[Any, ...], declared: Declared) -> Row:
+    row = {name: _clean(value) for name, value in zip(AGENCY_COLUMNS, told, strict=True)}
+    row["channels"] = row["channels"] or 0
+    row["predicate"] = declared.predicate_of(row["score"]) if row["rank"] else ""
+    return row
 
 
-def _lines(found: list[Row], declared: Declared) -> list[Row]:
-    order = {one.indicator.code: place for place, one in enumerate(declared.weighed)}
-    lines = [_cleaned(row) for row in found]
-    lines = [line | {"seen": line["seen"] or 0, "applies": bool(line["applies"])} for line in lines]
-    return sorted(lines, key=lambda line: (*_key(line), order[line["code"]]))
+def _line(told: tuple[Any, ...], weakest: Grades) -> Row:
+    """By hand, not by name: a nation has millions of them. Their digits are those of counting and scoring."""
+    month, government, agency, code, weight, value, score, doubt, seen, applies = told
+    return {
+        "month": month, "government_id": government, "agency_id": agency, "code": code, "weight": weight,
+        "value": None if value is None or not isfinite(value) else value + 0.0,
+        "score": None if score is None or not isfinite(score) else score + 0.0,
+        "doubt": None if doubt is None or not isfinite(doubt) else doubt + 0.0,
+        "seen": seen or 0, "applies": bool(applies), "grade": weakest.get(told[:4], "") if weakest else "",
+    }  # fmt: skip
 
 
-def _cleaned(row: Row) -> Row:
-    return {name: _clean(name, value) for name, value in row.items()}
-
-
-def _key(row: Row) -> tuple[int, int, int]:
-    return row["month"], row["government_id"], row["agency_id"]
-
-
-def _clean(name: str, value: Any) -> Any:
+def _clean(value: Any) -> Any:
     """No NaN, no infinity, no minus zero; scores with their six digits."""
     if not isinstance(value, float):
         return value
-    if not math.isfinite(value):
-        return None
-    return (value if name in EXACT else round(value, DIGITS)) + 0.0
+    return round(value, DIGITS) + 0.0 if isfinite(value) else None

@@ -50,13 +50,25 @@ def _days(channels: Table, facts: Facts, terms: Terms) -> Table:
     inside = channels.filter(channels.last_post_on >= first)
     eve = inside.covered_until.cast("timestamp").truncate("M") - ibis.interval(days=1)
     eves = inside.select(*CHANNEL_KEYS, on=eve.cast("date"), before=True)
-    posts = social(facts.posts).join(channels.select(*CHANNEL_KEYS, "covered_until"), CHANNEL_KEYS)
+    looks = channels.select(*CHANNEL_KEYS, "covered_until", "covered_days", "last_post_on")
+    posts = social(facts.posts).join(looks, CHANNEL_KEYS)
     posts = posts.filter(posts.posted_on <= posts.covered_until)
-    good = active(posts, terms).select(*CHANNEL_KEYS, on=active(posts, terms).posted_on, before=False)
+    good = active(posts, terms)
     if not terms.number("greetings"):  # the last day is none when all of it was greetings
-        every = posts.select(*CHANNEL_KEYS, on=posts.posted_on, before=False)
-        lasts = lasts.anti_join(every.anti_join(good, [*CHANNEL_KEYS, "on"]), [*CHANNEL_KEYS, "on"])
-    return lasts.union(eves).union(good).distinct()
+        last, good_last = (rows.filter(rows.posted_on == rows.last_post_on) for rows in (posts, good))
+        lasts = lasts.anti_join(last.anti_join(good_last, CHANNEL_KEYS), CHANNEL_KEYS)
+    return lasts.union(eves).union(_telling(good, terms)).distinct()
+
+
+def _telling(posts: Table, terms: Terms) -> Table:
+    """The days of `posts` that silence may follow on within the last days asked: those among them, and the
+    last one before."""
+    ago = posts.covered_until.delta(posts.posted_on, unit="day")
+    within = ago < ibis.least(int(terms.number("recency_days")), posts.covered_days)
+    recent = posts.filter(within).select(*CHANNEL_KEYS, on=posts.posted_on, before=False)
+    older = posts.filter(~within)
+    before = older.group_by(CHANNEL_KEYS).agg(on=older.posted_on.max())
+    return recent.union(before.mutate(before=ibis.literal(False)))
 
 
 def known(channels: Table, silent: Value) -> FloatingValue:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kentongan.evaluation import views_appeals, views_numbers, views_periods, views_results
+from kentongan.evaluation import views_appeals, views_numbers, views_periods, views_region, views_results
 from kentongan.evaluation.months import Stretch, stretch
 
 
@@ -44,6 +44,8 @@ NUMBER = f"{RESULT}<str:code>/"
 urlpatterns = [
     path("penilaian/", views_periods.listing, name="periods"),
     path("penilaian/aturan/", views_periods.rules, name="judging-rules"),
+    path("penilaian/wilayah/", views_region.page, name="region"),
+    path("penilaian/wilayah/csv/", views_region.sheet, name="region-csv"),
     path("penilaian/rekap/<stretch:asked>/", views_results.stretch, name="stretch"),
     path(MONTH, views_results.month, name="month"),
     path(f"{MONTH}tutup/", views_periods.close, name="close"),

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentongan.channels.permits import officer, reader, sent
+from kentongan.channels.permits import reader
 from kentongan.evaluation import appeals, choosing, months
 from kentongan.evaluation.forms_periods import DecideForm, DisputeForm
 from kentongan.evaluation.models import AgencyResult, Appeal, Period
 from kentongan.evaluation.views_results import period_of
 from kentongan.handovers import keeping
+from kentongan.people.asking import officer, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 

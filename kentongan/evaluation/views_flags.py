@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentongan.channels.permits import officer, reader, sent
+from kentongan.channels.permits import reader
 from kentongan.evaluation.fairness import catalog, settling
 from kentongan.evaluation.fairness.telling import period_of, posts_of, shown
 from kentongan.evaluation.forms_flags import NoteForm, SettleForm
 from kentongan.evaluation.models import Flag
+from kentongan.people.asking import officer, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 

@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentongan.channels.permits import officer, reader, sent
+from kentongan.channels.permits import reader
 from kentongan.evaluation import closing, listing_periods, months, recalculating, ruling
 from kentongan.evaluation.forms_periods import RulesForm
 from kentongan.evaluation.models import Period
 from kentongan.jobs.asking import enqueue
+from kentongan.people.asking import officer, sent
 from kentongan.refusal import Refused
 
 

@@ -16,20 +16,13 @@ from kentongan.evaluation.forms_rubrics import AdoptForm, TextForm, TryForm
 from kentongan.evaluation.models import Rubric
 from kentongan.evaluation.rubric import declared
 from kentongan.evaluation.rubric_text import written
-from kentongan.evaluation.views_rubrics import reader, rubric_of, running_month
+from kentongan.evaluation.views_rubrics import rubric_of, running_month
+from kentongan.people.asking import officer
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
 OWN = "-kami"  # what tells a copy of a shipped rubric from the shipped one
 PLACE = re.compile(r"^Baris \d+, ")  # of the text behind a form, which nobody sees
-
-
-def officer(request: HttpRequest) -> Person:
-    """Return the signed-in officer; everybody else may read rubrics and not write them."""
-    person = reader(request)
-    if not person.is_officer:
-        raise PermissionDenied
-    return person
 
 
 def write(request: HttpRequest) -> HttpResponse:

@@ -322,6 +322,8 @@ TABLE: dict[str, Row] = {
     "evaluation:periods": page(WHOLE | AGENCY),
     "evaluation:judging-rules": page(ADMINISTRATOR),
     "evaluation:stretch": page(WHOLE | AGENCY),
+    "evaluation:region": page(WHOLE),
+    "evaluation:region-csv": page(WHOLE),
     "evaluation:month": page(WHOLE | AGENCY),
     "evaluation:close": page(OFFICERS),
     "evaluation:recalculate": page(OFFICERS),
