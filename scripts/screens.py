@@ -1,7 +1,7 @@
 """Take the pictures of the main pages, desktop and phone, into docs/screens/.
 
 Starts the product itself on a free loopback port, with the sample government in a folder of its own, signs in
-as its people, and stops it again. Run: .venv/bin/python scripts/screens.py [FOLDER]
+as its people, and stops it again. Run: .venv/bin/python scripts/screens.py [FOLDER [PICTURE…]]
 """
 
 import os
@@ -38,6 +38,15 @@ PAGES: Steps = [
     ("data-masuk", "kominfo", "/data/"),
     ("surat-edaran", "kominfo", "/edaran/1/"),
     ("laporan", "kominfo", f"/laporan/{LAST_MONTH:%Y-%m}/"),
+    ("penilaian", "kominfo", "/penilaian/"),
+    ("peringkat", "kominfo", f"/penilaian/{LAST_MONTH:%Y-%m}/"),
+    ("nilai-opd", "kominfo", f"/penilaian/{LAST_MONTH:%Y-%m}/ > Dinas Kesehatan"),
+    ("bukti-angka", "kominfo", f"/penilaian/{LAST_MONTH:%Y-%m}/ > Dinas Kesehatan > A1"),
+    ("tanda", "kominfo", "/tanda/"),
+    ("rubrik", "kominfo", "/rubrik/ > Indeks Komunikasi OPD"),
+    ("penghargaan", "kominfo", "/penghargaan/ > Anugerah"),
+    ("pembinaan", "kominfo", "/pembinaan/"),
+    ("kasus-pembinaan", "kominfo", "/pembinaan/ > Dinas Sosial"),
     ("keamanan", "kominfo", "/keamanan/"),
     ("insiden", "kominfo", "/insiden/ > X @diskomin_contoh"),
     ("orang", "kominfo", "/orang/"),
@@ -45,6 +54,7 @@ PAGES: Steps = [
     ("serah-terima", "dinsos", "/serah-terima/ > Facebook @dinsoskabcontoh"),
     ("buku", "inspektorat", "/buku/"),
     ("resmi", "", "/resmi/?q=disparbud.contoh"),
+    ("penjurian", "juri.dua", "/penjurian/ > Anugerah"),
     ("ringkasan-kepala", "bupati", "/"),
 ]
 
@@ -60,20 +70,21 @@ def main() -> None:
         run = subprocess.Popen([PROGRAM, "serve", "--port", str(port)], env=env, stdout=subprocess.DEVNULL)
         try:
             _wait(port)
-            _photograph(f"http://127.0.0.1:{port}", folder)
+            _photograph(f"http://127.0.0.1:{port}", folder, set(sys.argv[2:]))
         finally:
             run.terminate()
             run.wait(20)
 
 
-def _photograph(base: str, folder: Path) -> None:
+def _photograph(base: str, folder: Path, only: set[str]) -> None:
+    steps = [step for step in PAGES if not only or step[0] in only]
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
         for size, (width, height) in SIZES.items():
-            for person in dict.fromkeys(person for _, person, _ in PAGES):
+            for person in dict.fromkeys(person for _, person, _ in steps):
                 page = _signed_in(browser, base, person, width, height)
-                for name, _, way in (step for step in PAGES if step[1] == person):
+                for name, _, way in (step for step in steps if step[1] == person):
                     _go(page, base, way)
                     page.screenshot(path=folder / f"{name}-{size}.png", full_page=True)
                     _lighten(folder / f"{name}-{size}.png")
@@ -103,7 +114,7 @@ def _go(page: Page, base: str, way: str) -> None:
     address, *links = way.split(" > ")
     page.goto(base + address)
     for text in links:
-        page.locator("main th a", has_text=text).first.click()
+        page.locator("main :is(th, td, li) a", has_text=text).first.click()
     page.wait_for_load_state("networkidle")
 
 
