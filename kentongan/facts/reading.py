@@ -54,13 +54,4 @@ def _table(engine: BaseBackend, name: str, folders: list[Path], prefix: str) -> 
             f"Berkas fakta {missing[0].name} bulan {missing[0].parent.name} tidak ada. "
             "Kembalikan dari cadangan, atau tulis ulang bila bulannya belum ditutup."
         )
-    return _whole(engine, opened(engine, files, f"{prefix}_{name}_found"), name, f"{prefix}_{name}")
-
-
-def _whole(engine: BaseBackend, found: Table, name: str, view: str) -> Table:
-    """The table with every column of today; those that were not kept when it was written are null."""
-    columns = [
-        (found[column].cast(kind) if column in found.columns else ibis.null(kind)).name(column)
-        for column, kind in TABLES[name].items()
-    ]
-    return engine.create_view(view, found.select(columns), overwrite=True)
+    return opened(engine, files, f"{prefix}_{name}", TABLES[name])
