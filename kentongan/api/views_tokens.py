@@ -1,7 +1,5 @@
 """The own tokens: made (and shown once), listed, ended."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,19 +14,15 @@ from kentongan.api.forms import TokenForm
 from kentongan.api.models import Token
 from kentongan.paper.words import in_words
 from kentongan.people import stepping_up
+from kentongan.people.asking import person_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
-
-
-def _person(request: HttpRequest) -> Person:
-    person: Any = request.user
-    return person  # type: ignore[no-any-return]
 
 
 @never_cache
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the tokens; make one (POST) after a fresh proof, shown in this answer only."""
-    person, at = _person(request), timezone.now()
+    person, at = person_of(request), timezone.now()
     form = TokenForm(request.POST or None, person=person)
     made = None
     if request.method == "POST":
@@ -65,7 +59,7 @@ def _made(form: TokenForm, person: Person) -> tokens.Made | None:
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a token: one's own, or as an administrator anybody's of the own government."""
-    person = _person(request)
+    person = person_of(request)
     token = get_object_or_404(Token.objects.visible_to(person), pk=pk)
     tokens.end(token, by=person, at=timezone.now())
     messages.success(

@@ -4,28 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from kentongan.people import roles
+from kentongan.people.asking import person_of
 from kentongan.people.models import Person
-
-
-def person(request: HttpRequest) -> Person:
-    """Return who is signed in; the door lets nobody else this far."""
-    user = request.user
-    if not isinstance(user, Person):
-        raise PermissionDenied
-    return user
-
-
-def officer(request: HttpRequest) -> Person:
-    """Return the officer who asks: officers are the committee; everybody else is turned away."""
-    user = person(request)
-    if not user.is_officer:
-        raise PermissionDenied
-    return user
 
 
 def reader(request: HttpRequest) -> Person:
     """Return who reads the whole government: the committee, the head, auditors."""
-    user = person(request)
+    user = person_of(request)
     if not user.sees_whole_government():
         raise PermissionDenied
     return user
@@ -33,7 +18,7 @@ def reader(request: HttpRequest) -> Person:
 
 def juror(request: HttpRequest) -> Person:
     """Return the juror who asks. Who sees every rank cannot mark blind and is turned away."""
-    user = person(request)
+    user = person_of(request)
     if roles.JUROR not in user.roles or user.sees_whole_government():
         raise PermissionDenied
     return user
@@ -41,7 +26,7 @@ def juror(request: HttpRequest) -> Person:
 
 def guest(request: HttpRequest) -> Person:
     """Return who may open the list of awards: the committee and readers, and the people of agencies."""
-    user = person(request)
+    user = person_of(request)
     if not (user.sees_whole_government() or user.own_agency_ids()):
         raise PermissionDenied
     return user
@@ -49,7 +34,7 @@ def guest(request: HttpRequest) -> Person:
 
 def of_agency(request: HttpRequest) -> Person:
     """Return who speaks for an agency; everybody else is turned away."""
-    user = person(request)
+    user = person_of(request)
     if not user.own_agency_ids():
         raise PermissionDenied
     return user

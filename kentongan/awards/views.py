@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from kentongan.awards import marking, nominating, numbers, objecting, permits, preparing, ranking, screens
 from kentongan.awards.forms import FoundForm
 from kentongan.awards.models import Award
-from kentongan.channels.permits import sent
+from kentongan.people.asking import officer, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
@@ -30,7 +30,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def add(request: HttpRequest) -> HttpResponse:
     """Found the award of a year."""
-    user, now = permits.officer(request), timezone.now()
+    user, now = officer(request), timezone.now()
     year = local_day(now, user.government.zone).year
     form = FoundForm(sent(request), initial={"year": year, "cutoff_on": f"30/09/{year}"})
     if request.method == "POST" and form.is_valid():
@@ -64,7 +64,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def nominate(request: HttpRequest, pk: int) -> HttpResponse:
     """Show whom the numbers would nominate and why (GET), store it and open the marking (POST)."""
-    user = permits.officer(request)
+    user = officer(request)
     award = award_of(user, pk)
     now, before = numbers.of_award(award), numbers.before(award)
     problem = ""
@@ -83,7 +83,7 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reconsider(request: HttpRequest, pk: int) -> HttpResponse:
     """Go back to preparing."""
-    user = permits.officer(request)
+    user = officer(request)
     try:
         nominating.reconsider(award_of(user, pk), by=user, at=timezone.now())
     except Refused as refused:
@@ -94,7 +94,7 @@ def reconsider(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the marking."""
-    user = permits.officer(request)
+    user = officer(request)
     try:
         marking.close(award_of(user, pk), by=user, at=timezone.now())
         messages.success(request, "Penjurian ditutup. Nilai juri sekarang terbuka bagi panitia.")
@@ -106,7 +106,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def announce(request: HttpRequest, pk: int) -> HttpResponse:
     """Announce the nominations and open the window for objections."""
-    user = permits.officer(request)
+    user = officer(request)
     try:
         objecting.open_window(award_of(user, pk), by=user, at=timezone.now())
         messages.success(request, "Nominasi diumumkan kepada OPD; masa sanggah berjalan lima hari kerja.")

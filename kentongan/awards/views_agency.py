@@ -10,7 +10,7 @@ from kentongan.awards.forms import ObjectionForm, VerdictForm
 from kentongan.awards.models import Objection
 from kentongan.awards.ranking import Placed
 from kentongan.awards.views import award_of
-from kentongan.channels.permits import sent
+from kentongan.people.asking import officer, sent
 from kentongan.refusal import Refused
 
 
@@ -36,7 +36,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
 
 def objection(request: HttpRequest, pk: int) -> HttpResponse:
     """Read an objection and decide it."""
-    user = permits.officer(request)
+    user = officer(request)
     seen = Objection.objects.visible_to(user).select_related(
         "category__award__government", "agency", "against__agency"
     )

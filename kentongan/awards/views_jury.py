@@ -9,7 +9,7 @@ from django.utils import timezone
 from kentongan.awards import jury, marking, permits
 from kentongan.awards.forms import DeclareForm, ReasonForm
 from kentongan.awards.models import Award, AwardPaper, Ballot, Juror
-from kentongan.channels.permits import sent
+from kentongan.people.asking import sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 

@@ -10,7 +10,7 @@ from kentongan.awards import evidence, marking, permits
 from kentongan.awards.forms import MarkForm
 from kentongan.awards.models import Award, Category, Juror, Nominee, Sheet
 from kentongan.awards.views_jury import seat_of
-from kentongan.channels.permits import sent
+from kentongan.people.asking import sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 

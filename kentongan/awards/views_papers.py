@@ -9,6 +9,7 @@ from kentongan.awards import issuing, papers_docx, papers_pdf, permits
 from kentongan.awards.models import AwardPaper
 from kentongan.awards.views import award_of
 from kentongan.paper import keeping
+from kentongan.people.asking import officer, person_of
 from kentongan.refusal import Refused
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,7 +23,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 
 def draft(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Hand out a draft: "minutes" or "decree" as DOCX, with ?pdf as PDF. Nothing is stored."""
-    award = award_of(permits.officer(request), pk)
+    award = award_of(officer(request), pk)
     try:
         told = issuing.draft(award, kind, at=timezone.now())
     except Refused as refused:
@@ -37,7 +38,7 @@ def draft(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 def download(request: HttpRequest, pk: int, name: str) -> FileResponse:
     """Hand out a file as it went out; one that is no longer the same is not handed out."""
-    paper = get_object_or_404(AwardPaper.objects.visible_to(permits.person(request)), pk=pk)
+    paper = get_object_or_404(AwardPaper.objects.visible_to(person_of(request)), pk=pk)
     file = next((file for file in paper.files.values() if file["name"] == name), None)
     if file is None:
         raise Http404

@@ -10,7 +10,7 @@ from kentongan.awards import combining, permits, plenary, screens, tallying
 from kentongan.awards.forms import BoardForm, ConcludeForm, DecisionForm, MeetingForm
 from kentongan.awards.models import Award, Category
 from kentongan.awards.views import award_of
-from kentongan.channels.permits import sent
+from kentongan.people.asking import officer, sent
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 
@@ -33,7 +33,7 @@ def plenary_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin the plenary with day, place and attendance, or mend them."""
-    user, now = permits.officer(request), timezone.now()
+    user, now = officer(request), timezone.now()
     award = award_of(user, pk)
     form = MeetingForm(sent(request), initial=_meeting(award, local_day(now, award.government.zone)))
     if request.method == "POST" and form.is_valid():
@@ -60,7 +60,7 @@ def _meeting(award: Award, today: object) -> dict[str, object]:
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide one category."""
-    user = permits.officer(request)
+    user = officer(request)
     one = get_object_or_404(Category.objects.visible_to(user).select_related("award"), pk=pk)
     form = DecisionForm(request.POST, category=one)
     if form.is_valid():
@@ -77,7 +77,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     """Conclude with the numbers of the papers; they go out with it."""
-    user = permits.officer(request)
+    user = officer(request)
     award = award_of(user, pk)
     form = ConcludeForm(sent(request))
     if request.method == "POST" and form.is_valid():
@@ -97,7 +97,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
 
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Announce, and set what the public board shows."""
-    user = permits.officer(request)
+    user = officer(request)
     award = award_of(user, pk)
     start = {name: getattr(award, name) for name in ("is_public", "shows_ranks", "shows_bottom")}
     form = BoardForm(sent(request), initial=start)

@@ -12,13 +12,13 @@ from kentongan.awards import jury, nominating, permits, preparing
 from kentongan.awards.forms import AwardForm, CategoryForm, CriterionForm, ProposeForm, SeatForm
 from kentongan.awards.models import Category, Criterion, Juror, Nominee
 from kentongan.awards.views import award_of
-from kentongan.channels.permits import sent
+from kentongan.people.asking import officer, sent
 from kentongan.refusal import Refused
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change name, basis, cut-off, the jury's share and what jurors see."""
-    user = permits.officer(request)
+    user = officer(request)
     award = award_of(user, pk)
     form = AwardForm(sent(request), initial=AwardForm.start(award))
     if request.method == "POST" and form.is_valid():
@@ -34,7 +34,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def add_category(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a category."""
-    user = permits.officer(request)
+    user = officer(request)
     award = award_of(user, pk)
     form = CategoryForm(sent(request))
     if request.method == "POST" and form.is_valid():
@@ -53,7 +53,7 @@ def add_category(request: HttpRequest, pk: int) -> HttpResponse:
 
 def category(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a category, and see who was proposed by hand."""
-    user, one = permits.officer(request), _category(request, pk)
+    user, one = officer(request), _category(request, pk)
     form = CategoryForm(sent(request), initial=CategoryForm.start(one))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -78,13 +78,13 @@ def _category(request: HttpRequest, pk: int) -> Category:
 @require_POST
 def remove_category(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a category out."""
-    user, one = permits.officer(request), _category(request, pk)
+    user, one = officer(request), _category(request, pk)
     return _tried(request, one.award_id, lambda: preparing.remove_category(one, by=user, at=timezone.now()))
 
 
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Nominate by hand where no number ranks."""
-    user, one = permits.officer(request), _category(request, pk)
+    user, one = officer(request), _category(request, pk)
     form = ProposeForm(sent(request), user=user)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -101,7 +101,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def strike(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a nomination by hand."""
-    user = permits.officer(request)
+    user = officer(request)
     one = get_object_or_404(Nominee.objects.visible_to(user).select_related("category__award"), pk=pk)
     award = one.category.award_id
     return _tried(request, award, lambda: nominating.strike(one, by=user, at=timezone.now()))
@@ -109,13 +109,13 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
 
 def add_criterion(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a criterion."""
-    award = award_of(permits.officer(request), pk)
+    award = award_of(officer(request), pk)
     return _criterion(request, Criterion(award=award), "Kriteria baru")
 
 
 def criterion(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a criterion."""
-    user = permits.officer(request)
+    user = officer(request)
     seen = Criterion.objects.visible_to(user).select_related("award__government")
     return _criterion(request, get_object_or_404(seen, pk=pk), "Ubah kriteria")
 
@@ -124,7 +124,7 @@ def _criterion(request: HttpRequest, one: Criterion, heading: str) -> HttpRespon
     form = CriterionForm(sent(request), instance=one)
     if request.method == "POST" and form.is_valid():
         try:
-            preparing.keep_criterion(one, by=permits.officer(request), at=timezone.now())
+            preparing.keep_criterion(one, by=officer(request), at=timezone.now())
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
@@ -136,14 +136,14 @@ def _criterion(request: HttpRequest, one: Criterion, heading: str) -> HttpRespon
 @require_POST
 def remove_criterion(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a criterion out."""
-    user = permits.officer(request)
+    user = officer(request)
     one = get_object_or_404(Criterion.objects.visible_to(user).select_related("award"), pk=pk)
     return _tried(request, one.award_id, lambda: preparing.remove_criterion(one, by=user, at=timezone.now()))
 
 
 def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     """Give somebody a seat in the jury."""
-    user = permits.officer(request)
+    user = officer(request)
     award = award_of(user, pk)
     people = jury.candidates(award)
     form = SeatForm(sent(request), people=people)
@@ -165,7 +165,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a seat away."""
-    user = permits.officer(request)
+    user = officer(request)
     one = get_object_or_404(Juror.objects.visible_to(user).select_related("award__government"), pk=pk)
     return _tried(request, one.award_id, lambda: jury.dismiss(one, by=user, at=timezone.now()))
 

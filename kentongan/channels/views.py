@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 from kentongan.channels import listing, personal
 from kentongan.channels.forms import PersonalForm
 from kentongan.channels.models import PersonalAccount
-from kentongan.channels.permits import officer, person, sent
+from kentongan.people.asking import officer, person_of, sent
 from kentongan.refusal import Refused
 
 
 def registry(request: HttpRequest) -> HttpResponse:
     """List agencies with their channels; proposals and alarms stand on top."""
-    user = person(request)
+    user = person_of(request)
     asked = listing.wanted(request.GET.dict())
     told = {
         "told": listing.summary(user),

@@ -11,7 +11,7 @@ from kentongan.agencies.models import Agency, AgencyType
 from kentongan.channels import merging
 from kentongan.channels.forms import AgencyChangeForm, AgencyForm, EndForm, MergeForm
 from kentongan.channels.models import Channel
-from kentongan.channels.permits import officer, person, sent
+from kentongan.people.asking import officer, person_of, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
@@ -114,5 +114,5 @@ def _type(form: AgencyForm, user: Person) -> AgencyType | None:
 
 
 def _agency(request: HttpRequest, pk: int) -> Agency:
-    seen = Agency.objects.visible_to(person(request)).select_related("government", "parent", "type")
+    seen = Agency.objects.visible_to(person_of(request)).select_related("government", "parent", "type")
     return get_object_or_404(seen, pk=pk)

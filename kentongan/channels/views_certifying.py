@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from kentongan.channels import certifying
 from kentongan.channels.certifying import Question
-from kentongan.channels.permits import person
+from kentongan.people.asking import person_of
 
 
 def certifications(request: HttpRequest) -> HttpResponse:
     """Show how the certification stands (GET); keep an agency's answers (POST)."""
-    user = person(request)
+    user = person_of(request)
     asked = certifying.asked_of(user, request.GET.get("opd", ""))
     if request.method == "POST" and _kept(request, asked):
         return redirect(f"{reverse('channels:certifications')}?{request.GET.urlencode()}".rstrip("?"))
@@ -25,7 +25,7 @@ def certifications(request: HttpRequest) -> HttpResponse:
 
 def _kept(request: HttpRequest, asked: Sequence[Question]) -> bool:
     """Store every answer that is whole; True when nothing is left to mend."""
-    user, at = person(request), timezone.now()
+    user, at = person_of(request), timezone.now()
     outcome = certifying.take(user, asked, request.POST, at=at)
     if outcome.kept:
         messages.success(request, f"{outcome.kept} kanal tersertifikasi ulang.")

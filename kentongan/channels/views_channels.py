@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from kentongan.channels import custody, refusing, registering, reporting
 from kentongan.channels.forms import AlarmForm, ChannelChangeForm, ChannelForm, StateForm
 from kentongan.channels.models import AlarmLook, Channel
-from kentongan.channels.permits import officer, person, proposer, sent
+from kentongan.channels.permits import proposer
+from kentongan.people.asking import officer, person_of, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.vault import spotting
@@ -112,5 +113,5 @@ def _change(channel: Channel, form: ChannelChangeForm, user: Person) -> None:
 
 
 def _channel(request: HttpRequest, pk: int) -> Channel:
-    seen = Channel.objects.visible_to(person(request)).select_related("agency", "government")
+    seen = Channel.objects.visible_to(person_of(request)).select_related("agency", "government")
     return get_object_or_404(seen, pk=pk)

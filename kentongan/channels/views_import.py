@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from kentongan.channels import registry_file, registry_preview
 from kentongan.channels.forms import RegisterFileForm
 from kentongan.channels.models import RegistryImport
-from kentongan.channels.permits import officer, person, sent
+from kentongan.people.asking import officer, person_of, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
@@ -107,5 +107,5 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _import(request: HttpRequest, pk: int) -> RegistryImport:
-    seen = RegistryImport.objects.visible_to(person(request)).select_related("government")
+    seen = RegistryImport.objects.visible_to(person_of(request)).select_related("government")
     return get_object_or_404(seen, pk=pk)

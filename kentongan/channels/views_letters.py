@@ -7,7 +7,8 @@ from django.utils.text import slugify
 
 from kentongan.agencies.models import Agency
 from kentongan.channels import letters
-from kentongan.channels.permits import may_write_for, person
+from kentongan.channels.permits import may_write_for
+from kentongan.people.asking import person_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -31,7 +32,7 @@ def _file(content: bytes, name: str) -> HttpResponse:
 
 
 def _agency(request: HttpRequest, pk: int) -> Agency:
-    user = person(request)
+    user = person_of(request)
     agency = get_object_or_404(Agency.objects.visible_to(user).select_related("government"), pk=pk)
     may_write_for(user, agency)
     return agency

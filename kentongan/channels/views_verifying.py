@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from kentongan.channels import checking, refusing, registering, rules, verification
 from kentongan.channels.forms_verifying import DecisionForm, RulesForm
 from kentongan.channels.models import Channel, RegisterRules
-from kentongan.channels.permits import officer, person, proposer
+from kentongan.channels.permits import proposer
+from kentongan.people.asking import officer, person_of
 from kentongan.refusal import Refused
 
 DECIDABLE = (Channel.PROPOSED, Channel.VERIFIED)
@@ -90,5 +91,5 @@ def change_rules(request: HttpRequest) -> HttpResponse:
 
 
 def _channel(request: HttpRequest, pk: int) -> Channel:
-    seen = Channel.objects.visible_to(person(request)).select_related("agency", "government")
+    seen = Channel.objects.visible_to(person_of(request)).select_related("agency", "government")
     return get_object_or_404(seen, pk=pk)

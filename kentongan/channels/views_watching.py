@@ -8,7 +8,8 @@ from django.utils import timezone
 from kentongan.channels import refusing, watching
 from kentongan.channels.forms_verifying import LookalikeForm, WatchDecisionForm
 from kentongan.channels.models import Lookalike
-from kentongan.channels.permits import officer, person, proposer, reader
+from kentongan.channels.permits import proposer, reader
+from kentongan.people.asking import officer, person_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
@@ -46,7 +47,7 @@ def _added(form: LookalikeForm, user: Person) -> Lookalike | None:
 
 def lookalike(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one look-alike with a text for the platform (GET), decide on it (POST)."""
-    seen = Lookalike.objects.visible_to(person(request)).select_related("resembles__agency", "government")
+    seen = Lookalike.objects.visible_to(person_of(request)).select_related("resembles__agency", "government")
     found = get_object_or_404(seen, pk=pk)
     form = WatchDecisionForm(request.POST or None)
     if request.method == "POST":

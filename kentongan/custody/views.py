@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kentongan.channels.models import Channel
-from kentongan.channels.permits import person
 from kentongan.custody import cards, drills, holding, permits, register, roles
 from kentongan.custody.forms import CustodyForm, DrillForm, HoldersForm, RoleForm
 from kentongan.custody.models import PlatformRole
+from kentongan.people.asking import person_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.vault import spotting
@@ -23,7 +23,7 @@ def custody(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how a channel is held, with every point of its score."""
     channel = channel_of(request, pk)
     told = {
-        "card": cards.of(channel, person(request)),
+        "card": cards.of(channel, person_of(request)),
         "history": cards.history_of(channel),
         "drills": cards.drills_of(channel),
         "former": cards.former_of(channel),
@@ -118,13 +118,13 @@ def drill(request: HttpRequest, pk: int) -> HttpResponse:
 
 def channel_of(request: HttpRequest, pk: int) -> Channel:
     """Return a channel this person may see; 404 for all others."""
-    seen = Channel.objects.visible_to(person(request)).select_related("agency", "government")
+    seen = Channel.objects.visible_to(person_of(request)).select_related("agency", "government")
     return get_object_or_404(seen, pk=pk)
 
 
 def _written(request: HttpRequest, pk: int) -> tuple[Channel, Person]:
     """Return channel and writer; who only reads is turned away."""
-    channel, user = channel_of(request, pk), person(request)
+    channel, user = channel_of(request, pk), person_of(request)
     if not permits.may_write(user, channel, on=local_day(timezone.now(), channel.government.zone)):
         raise PermissionDenied
     return channel, user

@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from kentongan.channels.models import Channel
-from kentongan.channels.permits import person, sent
 from kentongan.custody import credentials, reveals, reveals_listing
 from kentongan.custody import reveals_permits as permits
 from kentongan.custody.forms_reveals import CredentialForm, ForgetForm
+from kentongan.people.asking import person_of, sent
 from kentongan.refusal import Refused
 
 RECENT = 12
@@ -20,7 +20,7 @@ RECENT = 12
 
 def channel_seen(request: HttpRequest, pk: int) -> Channel:
     """Return a channel that this person may see, or answer 404."""
-    seen = Channel.objects.visible_to(person(request)).select_related("agency", "government")
+    seen = Channel.objects.visible_to(person_of(request)).select_related("agency", "government")
     return get_object_or_404(seen, pk=pk)
 
 
@@ -29,14 +29,14 @@ def channel_kept(request: HttpRequest, pk: int, field: str) -> Channel:
     channel = channel_seen(request, pk)
     if field not in credentials.FIELDS:
         raise Http404
-    if not permits.may_keep(person(request), channel, timezone.now()):
+    if not permits.may_keep(person_of(request), channel, timezone.now()):
         raise PermissionDenied
     return channel
 
 
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what is sealed for a channel, without any of it, and the last openings."""
-    channel, user, now = channel_seen(request, pk), person(request), timezone.now()
+    channel, user, now = channel_seen(request, pk), person_of(request), timezone.now()
     fields = credentials.held(channel)
     told = {
         "channel": channel,
@@ -58,7 +58,7 @@ def store(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     if form.is_valid():
         try:
             credentials.store(
-                channel, field, form.cleaned_data["text"], by=person(request), at=timezone.now()
+                channel, field, form.cleaned_data["text"], by=person_of(request), at=timezone.now()
             )
         except Refused as refused:
             form.add_error(None, refused.sentence)
@@ -74,7 +74,7 @@ def forget(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     channel = channel_kept(request, pk, field)
     form = ForgetForm(sent(request))
     if form.is_valid():
-        changed, by = form.cleaned_data["changed"], person(request)
+        changed, by = form.cleaned_data["changed"], person_of(request)
         try:
             credentials.forget(channel, field, changed=changed, by=by, at=timezone.now())
         except Refused as refused:

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 
 from kentongan.channels import refusing, verification
 from kentongan.channels.models import Channel, OwnershipProof
-from kentongan.channels.permits import officer, person, proposer
+from kentongan.channels.permits import proposer
 from kentongan.custody import ownership
 from kentongan.custody.forms import ShownProofForm
 from kentongan.custody.views import channel_of
 from kentongan.intake import keeping
+from kentongan.people.asking import officer, person_of
 from kentongan.refusal import Refused
 
 
@@ -48,7 +49,7 @@ def show_proof(request: HttpRequest, pk: int) -> HttpResponse:
 
 def proof_picture(request: HttpRequest, pk: int, proof: int) -> HttpResponseBase:
     """Give the screenshot of a proof as a download."""
-    seen = OwnershipProof.objects.visible_to(person(request)).exclude(picture_path="")
+    seen = OwnershipProof.objects.visible_to(person_of(request)).exclude(picture_path="")
     found = get_object_or_404(seen, pk=proof, channel_id=pk)
     place = keeping.place_of(found.picture_path)
     if not place.is_file():

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from kentongan.channels.permits import person, sent
 from kentongan.custody import credentials, reveals, reveals_listing
 from kentongan.custody import reveals_permits as permits
 from kentongan.custody.forms_reveals import ReasonForm
 from kentongan.custody.views_credentials import channel_kept, channel_seen
 from kentongan.people import stepping_up
+from kentongan.people.asking import person_of, sent
 from kentongan.refusal import Refused
 from kentongan.vault.models import Opening
 
@@ -24,13 +24,13 @@ SHOWN = 100
 
 def opening_seen(request: HttpRequest, pk: int) -> Opening:
     """Return an opening of a channel that this person may see, or answer 404."""
-    seen = Opening.objects.visible_to(person(request)).select_related("sealed")
+    seen = Opening.objects.visible_to(person_of(request)).select_related("sealed")
     return get_object_or_404(seen, pk=pk)
 
 
 def listing(request: HttpRequest) -> HttpResponse:
     """Show who asked for what, and what waits for this person."""
-    user, now = person(request), timezone.now()
+    user, now = person_of(request), timezone.now()
     seen = Opening.objects.visible_to(user).select_related("sealed")[:SHOWN]
     found = reveals_listing.rows(seen, at=now)
     waiting = reveals_listing.waiting_for(user, found, at=now)
@@ -48,7 +48,7 @@ def ask(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         factor, reason = stepping_up.fresh_at(request), form.cleaned_data["reason"]
         try:
             opening = reveals.ask(
-                channel, field, reason, factor_at=factor, by=person(request), at=timezone.now()
+                channel, field, reason, factor_at=factor, by=person_of(request), at=timezone.now()
             )
         except Refused as refused:
             form.add_error(None, refused.sentence)
@@ -63,13 +63,13 @@ def break_glass(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     channel = channel_seen(request, pk)
     if field not in credentials.FIELDS:
         raise Http404
-    if not permits.may_break_glass(person(request), channel, timezone.now()):
+    if not permits.may_break_glass(person_of(request), channel, timezone.now()):
         raise PermissionDenied
     if prove := stepping_up.required(request, request.path):
         return prove
     form = ReasonForm(sent(request))
     if form.is_valid():
-        factor, reason, by = stepping_up.fresh_at(request), form.cleaned_data["reason"], person(request)
+        factor, reason, by = stepping_up.fresh_at(request), form.cleaned_data["reason"], person_of(request)
         try:
             opening = reveals.break_glass(channel, field, reason, factor_at=factor, by=by, at=timezone.now())
         except Refused as refused:
@@ -82,7 +82,7 @@ def break_glass(request: HttpRequest, pk: int, field: str) -> HttpResponse:
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where an opening stands, and whose turn it is. The secret itself is never here."""
-    opening, user, now = opening_seen(request, pk), person(request), timezone.now()
+    opening, user, now = opening_seen(request, pk), person_of(request), timezone.now()
     row = reveals_listing.rows([opening], at=now)[0]
     told = {
         "row": row,
@@ -97,7 +97,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Be the second person."""
-    opening, user, now = opening_seen(request, pk), person(request), timezone.now()
+    opening, user, now = opening_seen(request, pk), person_of(request), timezone.now()
     if not permits.may_approve(user, reveals.channel_of(opening), now):
         raise PermissionDenied
     page = reverse("custody:reveal", args=[pk])
@@ -111,7 +111,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no."""
-    opening, user, now = opening_seen(request, pk), person(request), timezone.now()
+    opening, user, now = opening_seen(request, pk), person_of(request), timezone.now()
     if not permits.may_approve(user, reveals.channel_of(opening), now):
         raise PermissionDenied
     reveals.decline(opening, by=user, at=now)
@@ -123,7 +123,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an own request back."""
     opening = own(request, pk)
-    reveals.withdraw(opening, by=person(request), at=timezone.now())
+    reveals.withdraw(opening, by=person_of(request), at=timezone.now())
     messages.success(request, "Permintaan dibatalkan.")
     return redirect("custody:reveal", pk)
 
@@ -138,7 +138,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         return prove
     factor = stepping_up.fresh_at(request)
     told = {
-        "secret": reveals.show(opening, factor_at=factor, by=person(request), at=timezone.now()),
+        "secret": reveals.show(opening, factor_at=factor, by=person_of(request), at=timezone.now()),
         "opening": opening,
         "channel": reveals.channel_of(opening),
         "title": credentials.FIELDS[opening.sealed.field],
@@ -155,13 +155,13 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
 def copied(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that a copy was taken along."""
     opening = own(request, pk)
-    reveals.note_copied(opening, by=person(request), at=timezone.now())
+    reveals.note_copied(opening, by=person_of(request), at=timezone.now())
     return redirect("custody:reveal", pk)
 
 
 def own(request: HttpRequest, pk: int) -> Opening:
     """Return an opening that this person asked for: 404 for strangers, 403 for other people's."""
     opening = opening_seen(request, pk)
-    if opening.asker_id != person(request).pk:
+    if opening.asker_id != person_of(request).pk:
         raise PermissionDenied
     return opening

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,18 +15,11 @@ from kentongan.directives import issuing, pdf, tally, templates
 from kentongan.directives.forms import AsOf, DirectiveForm, PdfForm, RevokeForm
 from kentongan.directives.models import Directive
 from kentongan.paper.words import in_words
+from kentongan.people.asking import officer
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.vault import spotting
 from kentongan.workdays.clock import local_day
-
-
-def officer(request: HttpRequest) -> Person:
-    """Return the signed-in officer; everybody else may read circulars and not write them."""
-    person: Any = request.user
-    if not person.is_officer:
-        raise PermissionDenied
-    return person  # type: ignore[no-any-return]
 
 
 def directive_of(request: HttpRequest, pk: int) -> Directive:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from kentongan.directives import bases
 from kentongan.directives.forms import BasisForm
 from kentongan.directives.models import LegalBasis
-from kentongan.directives.views import directive_of, officer
+from kentongan.directives.views import directive_of
+from kentongan.people.asking import officer
 from kentongan.refusal import Refused
 
 

@@ -15,8 +15,9 @@ from kentongan.directives import compliance, issuing, wording
 from kentongan.directives.forms import AsOf, DutyForm, ExemptionForm
 from kentongan.directives.in_force import bindings
 from kentongan.directives.models import Duty, Exemption
-from kentongan.directives.views import directive_of, officer
+from kentongan.directives.views import directive_of
 from kentongan.paper.words import in_words
+from kentongan.people.asking import officer
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 

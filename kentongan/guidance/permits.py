@@ -24,22 +24,6 @@ def whole(request: HttpRequest) -> Person:
     return user
 
 
-def officer(request: HttpRequest) -> Person:
-    """Return the officer who asks; everybody else is turned away."""
-    user = reader(request)
-    if not user.is_officer:
-        raise PermissionDenied
-    return user
-
-
-def administrator(request: HttpRequest) -> Person:
-    """Return the administrator who asks; everybody else is turned away."""
-    user = reader(request)
-    if not user.is_administrator:
-        raise PermissionDenied
-    return user
-
-
 def may_answer(user: Person, case: OutreachCase) -> bool:
     """Whether this person names obstacles: officers, and the agency's own people."""
     own = bool(user.roles & roles.AGENCY_BOUND) and case.agency_id in user.own_agency_ids()

@@ -15,13 +15,14 @@ from kentongan.guidance.models import AgreedStep, CaseContact, OutreachCase
 from kentongan.guidance.views import case_of
 from kentongan.handovers import keeping
 from kentongan.handovers.keeping import Kept
+from kentongan.people.asking import administrator, officer
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 
 
 def open_case(request: HttpRequest) -> HttpResponse:
     """Open a case by hand."""
-    user = permits.officer(request)
+    user = officer(request)
     form = forms.OpenForm(request.POST or None, government=user.government)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -38,7 +39,7 @@ def open_case(request: HttpRequest) -> HttpResponse:
 
 def contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Log a conversation; ?cara=call suggests the way."""
-    user, case = permits.officer(request), case_of(request, pk)
+    user, case = officer(request), case_of(request, pk)
     now = timezone.now()
     way = request.GET.get("cara", "")
     initial = {
@@ -109,7 +110,7 @@ def evidence(request: HttpRequest, pk: int, code: str) -> FileResponse:
 
 def agree(request: HttpRequest, pk: int, side: str) -> HttpResponse:
     """Agree on an action of the agency ("opd"), or promise support of the office ("kominfo")."""
-    user, case = permits.officer(request), case_of(request, pk)
+    user, case = officer(request), case_of(request, pk)
     sides = {"opd": AgreedStep.AGENCY, "kominfo": AgreedStep.OFFICE}
     if side not in sides:
         raise Http404
@@ -149,7 +150,7 @@ def done(request: HttpRequest, pk: int, step: int) -> HttpResponse:
 
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask how the case ended (GET), close it (POST)."""
-    user, case = permits.officer(request), case_of(request, pk)
+    user, case = officer(request), case_of(request, pk)
     form = forms.CloseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -165,7 +166,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 def own_obstacles(request: HttpRequest) -> HttpResponse:
     """The obstacles that may be named, and a form for one of the government's own."""
-    user = permits.officer(request)
+    user = officer(request)
     form = forms.OwnObstacleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -181,7 +182,7 @@ def own_obstacles(request: HttpRequest) -> HttpResponse:
 
 def rules(request: HttpRequest) -> HttpResponse:
     """The working days before each rung."""
-    user = permits.administrator(request)
+    user = administrator(request)
     now = ladder.rules_of(user.government)
     form = forms.RulesForm(request.POST or None, gaps=now.gaps, no_data_after=now.no_data_after)
     if request.method == "POST" and form.is_valid():

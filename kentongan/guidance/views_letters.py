@@ -10,6 +10,7 @@ from kentongan.guidance.letters import Written
 from kentongan.guidance.models import LadderStep, OutreachCase, OutreachLetter
 from kentongan.guidance.views import case_of
 from kentongan.paper import keeping, letterhead
+from kentongan.people.asking import officer
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
@@ -17,7 +18,7 @@ from kentongan.workdays.clock import local_day
 
 def _waiting(request: HttpRequest, pk: int) -> tuple[Person, OutreachCase, int]:
     """The officer, the case, and the rung whose letter comes next."""
-    user, case = permits.officer(request), case_of(request, pk)
+    user, case = officer(request), case_of(request, pk)
     following = ladder.next_of(case, ladder.rules_of(case.government).gaps)
     return user, case, following.rung if following else LadderStep.SECRETARY
 

@@ -10,13 +10,14 @@ from kentongan.guidance import attending, permits, quiz, workshops
 from kentongan.guidance.forms_workshops import PeopleForm, QuestionForm, QuizForm, SeatForm
 from kentongan.guidance.models import QuizScore, Workshop, WorkshopSeat
 from kentongan.guidance.views_workshops import workshop_of
+from kentongan.people.asking import officer
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 
 
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose a filter (?siapa=…), then invite the people it found."""
-    user, workshop = permits.officer(request), workshop_of(request, pk)
+    user, workshop = officer(request), workshop_of(request, pk)
     now = timezone.now()
     wanted = request.GET.get("siapa", "")
     wanted = wanted if wanted in dict(workshops.FILTERS) else workshops.SILENT
@@ -40,14 +41,14 @@ def _seats(workshop: Workshop) -> list[WorkshopSeat]:
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The attendance list, to print and sign."""
-    permits.officer(request)
+    officer(request)
     workshop = workshop_of(request, pk)
     return render(request, "guidance/sheet.html", {"one": workshop, "seats": _seats(workshop)})
 
 
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """Note who came and the scores."""
-    user, workshop = permits.officer(request), workshop_of(request, pk)
+    user, workshop = officer(request), workshop_of(request, pk)
     lines = [SeatForm(request.POST or None, seat=one) for one in _seats(workshop)]
     refusal = ""
     valid = [line.is_valid() for line in lines]  # every line, so that each shows its own mistake
@@ -65,7 +66,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 
 def questions(request: HttpRequest, pk: int) -> HttpResponse:
     """The questions, and a form for one more."""
-    user, workshop = permits.officer(request), workshop_of(request, pk)
+    user, workshop = officer(request), workshop_of(request, pk)
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -82,7 +83,7 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     """Remove a question."""
-    user, workshop = permits.officer(request), workshop_of(request, pk)
+    user, workshop = officer(request), workshop_of(request, pk)
     quiz.remove(get_object_or_404(workshop.questions, pk=question), by=user, at=timezone.now())
     return redirect("guidance:questions", pk)
 

@@ -14,6 +14,7 @@ from kentongan.guidance.forms_workshops import WorkshopForm
 from kentongan.guidance.models import QuizScore, Workshop, WorkshopSeat
 from kentongan.guidance.views_acts import kept_file
 from kentongan.handovers import keeping
+from kentongan.people.asking import officer
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
@@ -80,7 +81,7 @@ def _tests(user: Person, workshop: Workshop, today: Any) -> list[tuple[str, str]
 
 def add(request: HttpRequest) -> HttpResponse:
     """Plan a workshop."""
-    user = permits.officer(request)
+    user = officer(request)
     form = WorkshopForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -96,7 +97,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a workshop."""
-    user, workshop = permits.officer(request), workshop_of(request, pk)
+    user, workshop = officer(request), workshop_of(request, pk)
     initial = {name: getattr(workshop, name) for name in _FIELDS}
     form = WorkshopForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -113,7 +114,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask first (GET), call the workshop off (POST)."""
-    user, workshop = permits.officer(request), workshop_of(request, pk)
+    user, workshop = officer(request), workshop_of(request, pk)
     if request.method == "POST":
         workshops.cancel(workshop, by=user, at=timezone.now())
         messages.success(request, "Pelatihan dibatalkan; peserta diberi tahu.")

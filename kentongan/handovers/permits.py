@@ -6,36 +6,13 @@ from django.http import HttpRequest
 from kentongan.agencies.models import Agency
 from kentongan.handovers.models import Handover
 from kentongan.people import roles
+from kentongan.people.asking import person_of
 from kentongan.people.models import Person
-
-
-def person(request: HttpRequest) -> Person:
-    """Return who is signed in; the door lets nobody else this far."""
-    user = request.user
-    if not isinstance(user, Person):
-        raise PermissionDenied
-    return user
-
-
-def officer(request: HttpRequest) -> Person:
-    """Return the officer who asks; everybody else is turned away."""
-    user = person(request)
-    if not user.is_officer:
-        raise PermissionDenied
-    return user
-
-
-def administrator(request: HttpRequest) -> Person:
-    """Return the administrator who asks; everybody else is turned away."""
-    user = person(request)
-    if not user.is_administrator:
-        raise PermissionDenied
-    return user
 
 
 def opener(request: HttpRequest) -> Person:
     """Return who may record a movement: officers, and an agency's head for those who hold its channels."""
-    user = person(request)
+    user = person_of(request)
     if not (user.is_officer or roles.AGENCY_HEAD in user.roles):
         raise PermissionDenied
     return user
@@ -89,7 +66,7 @@ def may_open(user: Person) -> bool:
 
 def opener_or_reader(request: HttpRequest) -> Person:
     """Return who may read movements: who records them, and who reads the whole government."""
-    user = person(request)
+    user = person_of(request)
     if not (may_open(user) or user.sees_whole_government()):
         raise PermissionDenied
     return user

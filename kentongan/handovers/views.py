@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kentongan.handovers import finding, issuing, lamps, permits, screens
 from kentongan.handovers.models import Handover
+from kentongan.people.asking import person_of
 from kentongan.people.models import Person
 from kentongan.workdays.clock import local_day
 
@@ -15,13 +16,13 @@ A_PAGE = 50
 
 def handover_of(request: HttpRequest, pk: int) -> Handover:
     """Return a handover this person may see, or answer 404."""
-    user = permits.person(request)
+    user = person_of(request)
     return get_object_or_404(Handover.objects.visible_to(user).with_names(), pk=pk)
 
 
 def listing(request: HttpRequest) -> HttpResponse:
     """List handovers, the nearest deadline first; ?tampil=selesai shows those that are over."""
-    user = permits.person(request)
+    user = person_of(request)
     today = local_day(timezone.now(), user.government.zone)
     over = request.GET.get("tampil") == "selesai"
     seen = Handover.objects.visible_to(user)
@@ -41,7 +42,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One handover: two lamps, the checklist, one clear next step for the person who looks."""
-    user, handover = permits.person(request), handover_of(request, pk)
+    user, handover = person_of(request), handover_of(request, pk)
     access, others = screens.lines(handover, user)
     told = lamps.of(handover)
     today = local_day(timezone.now(), handover.government.zone)

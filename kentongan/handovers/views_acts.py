@@ -25,13 +25,14 @@ from kentongan.handovers.forms import ApproveForm, CodeForm, ReasonForm, StepFor
 from kentongan.handovers.keeping import Kept
 from kentongan.handovers.models import Handover
 from kentongan.handovers.views import handover_of
+from kentongan.people.asking import officer, person_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
 
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Name who takes over and who witnesses."""
-    user, handover = permits.person(request), handover_of(request, pk)
+    user, handover = person_of(request), handover_of(request, pk)
     if not permits.may_approve(user, handover):
         raise PermissionDenied
     form = ApproveForm(request.POST or None, user=user, handover=handover)
@@ -54,7 +55,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the channel over; with `semua` every channel of the movement that waits for this person."""
-    user, handover = permits.person(request), handover_of(request, pk)
+    user, handover = person_of(request), handover_of(request, pk)
     if user.pk != handover.incoming_id:
         raise PermissionDenied
     if request.POST.get("semua"):
@@ -69,7 +70,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask why (GET), take the handover back (POST)."""
-    user, handover = permits.officer(request), handover_of(request, pk)
+    user, handover = officer(request), handover_of(request, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -105,7 +106,7 @@ def step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 def _step_of(request: HttpRequest, pk: int, code: str) -> tuple[Person, Handover, checklist.Item]:
-    user, handover = permits.person(request), handover_of(request, pk)
+    user, handover = person_of(request), handover_of(request, pk)
     item = checklist.item_of(handover.channel, code)
     if item is None:
         raise Http404
@@ -136,7 +137,7 @@ def _kept(form: StepForm | CodeForm, handover: Handover) -> Kept | None:
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm steps that others noted: those in `langkah`, or all of them."""
-    user, handover = permits.person(request), handover_of(request, pk)
+    user, handover = person_of(request), handover_of(request, pk)
     if not permits.may_prove(user, handover):
         raise PermissionDenied
     codes = request.POST.getlist("langkah") or None
@@ -184,7 +185,7 @@ def _file(path: str, name: str) -> FileResponse:
 
 def code(request: HttpRequest, pk: int) -> HttpResponse:
     """Say where the code was seen, with a picture of it."""
-    user, handover = permits.person(request), handover_of(request, pk)
+    user, handover = person_of(request), handover_of(request, pk)
     if not permits.may_prove_code(user, handover):
         raise PermissionDenied
     form = CodeForm(request.POST or None, request.FILES or None, initial={"how": handover.channel.url})
@@ -203,7 +204,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def look(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the product look for the code itself: in posts that came in, on the website."""
-    user, handover = permits.person(request), handover_of(request, pk)
+    user, handover = person_of(request), handover_of(request, pk)
     if not permits.may_prove(user, handover):
         raise PermissionDenied
     if looking.look(handover, at=timezone.now(), outside=True):
@@ -215,7 +216,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
 
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask why (GET), ask for a one-sided takeover (POST)."""
-    user, handover = permits.officer(request), handover_of(request, pk)
+    user, handover = officer(request), handover_of(request, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -231,7 +232,7 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree to a takeover as the second human being."""
-    user, handover = permits.officer(request), handover_of(request, pk)
+    user, handover = officer(request), handover_of(request, pk)
     taking_over.agree(handover, by=user, at=timezone.now())
     messages.success(request, "Kanal diambil alih. Akses pemegang lama di aplikasi sudah berakhir.")
     return redirect("handovers:show", pk)
@@ -240,7 +241,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a request for a takeover."""
-    user, handover = permits.officer(request), handover_of(request, pk)
+    user, handover = officer(request), handover_of(request, pk)
     taking_over.withdraw(handover, by=user, at=timezone.now())
     return redirect("handovers:show", pk)
 
@@ -248,6 +249,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def hand_on(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the handover by which the office gives a taken-over channel to the agency's new holder."""
-    user, handover = permits.officer(request), handover_of(request, pk)
+    user, handover = officer(request), handover_of(request, pk)
     made = taking_over.hand_on(handover, by=user, at=timezone.now())
     return redirect("handovers:show", made.pk)

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentongan.handovers import importing, permits, staff_columns
+from kentongan.handovers import importing, staff_columns
 from kentongan.handovers.forms import StaffListForm
 from kentongan.handovers.models import MovementImport
+from kentongan.people.asking import officer, person_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
@@ -19,7 +20,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def begin(request: HttpRequest) -> HttpResponse:
     """Take a file or pasted cells and look at them; nothing is recorded yet."""
-    user = permits.officer(request)
+    user = officer(request)
     form = StaffListForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -42,7 +43,7 @@ def _begin(form: StaffListForm, user: Person) -> MovementImport:
 
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show whom the list concerns (GET); record what is clear (POST)."""
-    user, one = permits.officer(request), _import(request, pk)
+    user, one = officer(request), _import(request, pk)
     if request.method == "POST":
         importing.save(one, by=user, at=timezone.now())
     if one.saved_at:
@@ -58,7 +59,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what the person says of the columns and of rows that may mean several people."""
-    permits.officer(request)
+    officer(request)
     one = _import(request, pk)
     told = request.POST.dict()
     importing.answer(
@@ -70,7 +71,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def done(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a list brought and what went back."""
-    permits.officer(request)
+    officer(request)
     one = _import(request, pk)
     if not one.saved_at:
         return redirect("handovers:import-preview", one.pk)
@@ -79,7 +80,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 
 def returned(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand out the rows that were not recorded, with what to mend."""
-    permits.officer(request)
+    officer(request)
     one = _import(request, pk)
     answer = HttpResponse(importing.returned(one), content_type=_XLSX)
     answer.headers["Content-Disposition"] = f'attachment; filename="keterangan-mutasi-{one.pk}.xlsx"'
@@ -87,5 +88,5 @@ def returned(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _import(request: HttpRequest, pk: int) -> MovementImport:
-    seen = MovementImport.objects.visible_to(permits.person(request)).select_related("government")
+    seen = MovementImport.objects.visible_to(person_of(request)).select_related("government")
     return get_object_or_404(seen, pk=pk)

@@ -14,6 +14,7 @@ from kentongan.channels.models import Channel, Custodian
 from kentongan.handovers import deadlines, finding, opening, permits, reorganising, screens
 from kentongan.handovers.forms import HolderForm, MovementForm, ReasonForm, RulesForm
 from kentongan.handovers.models import Handover, StaffMovement
+from kentongan.people.asking import administrator, officer, person_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
@@ -78,7 +79,7 @@ def _rows_of(user: Person, row: Custodian) -> list[Custodian]:
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One movement with its handovers."""
-    user, movement = permits.person(request), _movement(request, pk)
+    user, movement = person_of(request), _movement(request, pk)
     today = local_day(timezone.now(), movement.government.zone)
     seen = Handover.objects.visible_to(user).filter(movement=movement).with_names()
     told = {
@@ -92,7 +93,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask why (GET), take a wrongly recorded movement back (POST)."""
-    user, movement = permits.officer(request), _movement(request, pk)
+    user, movement = officer(request), _movement(request, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -106,7 +107,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _movement(request: HttpRequest, pk: int) -> StaffMovement:
-    user = permits.person(request)
+    user = person_of(request)
     seen = StaffMovement.objects.visible_to(user).select_related("government", "agency_from", "agency_to")
     return get_object_or_404(seen, pk=pk)
 
@@ -114,7 +115,7 @@ def _movement(request: HttpRequest, pk: int) -> StaffMovement:
 @require_POST
 def reorganise(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the handovers that a merged or renamed agency still owes."""
-    user = permits.officer(request)
+    user = officer(request)
     agency: Any = get_object_or_404(Agency.objects.visible_to(user), pk=pk)
     today = local_day(timezone.now(), user.government.zone)
     told = next((one for one in finding.reorganised(user.government, today) if one.agency == agency), None)
@@ -129,7 +130,7 @@ def reorganise(request: HttpRequest, pk: int) -> HttpResponse:
 
 def rules(request: HttpRequest) -> HttpResponse:
     """Set the deadline."""
-    user = permits.administrator(request)
+    user = administrator(request)
     form = RulesForm(request.POST or None, initial={"days": deadlines.days_of(user.government)})
     if request.method == "POST" and form.is_valid():
         deadlines.set_days(user.government, form.cleaned_data["days"], by=user, at=timezone.now())

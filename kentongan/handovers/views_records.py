@@ -12,6 +12,7 @@ from kentongan.handovers.models import Handover, HandoverRecord
 from kentongan.handovers.views import handover_of
 from kentongan.paper import keeping, letterhead
 from kentongan.paper.frozen import from_json
+from kentongan.people.asking import person_of
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
@@ -20,7 +21,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 
 def _writer(request: HttpRequest, pk: int) -> tuple[Person, Handover]:
-    user, handover = permits.person(request), handover_of(request, pk)
+    user, handover = person_of(request), handover_of(request, pk)
     if not permits.may_issue(user, handover):
         raise PermissionDenied
     return user, handover
@@ -82,7 +83,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "record": record,
         "sheet": bast_words.sheet(from_json(Bast, record.facts)),
         "newest": record.movement.records.filter(incoming=record.incoming).first(),
-        "ones": record.handovers.visible_to(permits.person(request)).with_names(),
+        "ones": record.handovers.visible_to(person_of(request)).with_names(),
         "by": Person.objects.filter(pk=record.by_id).first(),
     }
     return render(request, "handovers/record.html", told)
@@ -98,5 +99,5 @@ def download(request: HttpRequest, pk: int, name: str) -> FileResponse:
 
 
 def _record(request: HttpRequest, pk: int) -> HandoverRecord:
-    seen = HandoverRecord.objects.visible_to(permits.person(request)).select_related("movement", "government")
+    seen = HandoverRecord.objects.visible_to(person_of(request)).select_related("movement", "government")
     return get_object_or_404(seen, pk=pk)

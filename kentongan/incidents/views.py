@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kentongan.channels.models import Freeze
-from kentongan.channels.permits import sent
 from kentongan.incidents import announcing, finding, opening, permits, reporting, telling, timeline
 from kentongan.incidents.forms import NoteForm, ReasonForm, ReportForm, TaskForm
 from kentongan.incidents.models import Incident, Signal, freezes_of
+from kentongan.people.asking import person_of, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.vault import spotting
@@ -20,24 +20,10 @@ from kentongan.vault import spotting
 A_PAGE = 50
 
 
-def person_of(request: HttpRequest) -> Person:
-    """Return who is signed in; LoginRequiredMiddleware answered everybody else."""
-    person: Any = request.user
-    return person  # type: ignore[no-any-return]
-
-
 def incident_of(request: HttpRequest, pk: int) -> Incident:
     """Return an incident this person may see, or answer 404."""
     found = Incident.objects.visible_to(person_of(request)).select_related("government", "agency")
     return get_object_or_404(found, pk=pk)
-
-
-def officer(request: HttpRequest) -> Person:
-    """Return the signed-in officer; others are turned away."""
-    person = person_of(request)
-    if not person.is_officer:
-        raise PermissionDenied
-    return person
 
 
 def keep_secrets_out(person: Person, *texts: str) -> None:

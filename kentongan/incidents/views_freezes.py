@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from kentongan.channels.freezing import words
 from kentongan.channels.models import Freeze
-from kentongan.channels.permits import sent
 from kentongan.incidents import freezes, permits
 from kentongan.incidents.forms import FreezeForm, ReasonForm
-from kentongan.incidents.views import keep_secrets_out, officer, person_of
+from kentongan.incidents.views import keep_secrets_out
+from kentongan.people.asking import officer, person_of, sent
 from kentongan.refusal import Refused
 
 

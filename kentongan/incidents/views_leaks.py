@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kentongan.channels.permits import sent
 from kentongan.incidents import finding, law, leaks
 from kentongan.incidents.forms import LeakForm
 from kentongan.incidents.models import Incident
-from kentongan.incidents.views import incident_of, keep_secrets_out, officer
+from kentongan.incidents.views import incident_of, keep_secrets_out
+from kentongan.people.asking import officer, sent
 from kentongan.refusal import Refused
 
 

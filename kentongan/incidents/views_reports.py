@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kentongan.channels.permits import sent
 from kentongan.incidents import report_paper, reporting, setting_up
 from kentongan.incidents.forms import IncidentReportForm, ReasonForm
 from kentongan.incidents.models import Incident, Report
-from kentongan.incidents.views import incident_of, keep_secrets_out, officer
+from kentongan.incidents.views import incident_of, keep_secrets_out
+from kentongan.people.asking import officer, sent
 from kentongan.refusal import Refused
 
 TYPES = {

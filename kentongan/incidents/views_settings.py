@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kentongan.channels.permits import sent
 from kentongan.incidents import law, setting_up
 from kentongan.incidents.forms import SettingForm
-from kentongan.incidents.views import person_of
+from kentongan.people.asking import person_of, sent
 
 
 def change(request: HttpRequest) -> HttpResponse:

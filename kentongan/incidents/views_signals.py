@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kentongan.incidents import judging, signs
 from kentongan.incidents.models import Signal
-from kentongan.incidents.views import officer, person_of
+from kentongan.people.asking import officer, person_of
 from kentongan.posts.models import Post
 
 

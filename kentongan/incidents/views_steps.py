@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from kentongan.incidents import doing, opening, permits, recovering
 from kentongan.incidents.forms import NoteForm, ReasonForm, TaskForm
 from kentongan.incidents.models import Incident, Task
-from kentongan.incidents.views import incident_of, keep_secrets_out, officer, page_of, person_of
+from kentongan.incidents.views import incident_of, keep_secrets_out, page_of
+from kentongan.people.asking import officer, person_of
 from kentongan.refusal import Refused
 
 Act = Callable[..., Any]

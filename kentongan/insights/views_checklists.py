@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from kentongan.agencies.models import Agency
 from kentongan.channels.models import Channel
-from kentongan.channels.permits import person, reader, sent
+from kentongan.channels.permits import reader
 from kentongan.insights import checklists, marking, progress
 from kentongan.insights.checklists import Checklist
 from kentongan.insights.forms import MarkForm
+from kentongan.people.asking import person_of, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.vault import spotting
@@ -55,7 +56,7 @@ def mark_channel(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _mark(request: HttpRequest, slug: str, agency: Agency, channel: Channel | None) -> HttpResponse:
-    user, checklist = person(request), _list(slug)
+    user, checklist = person_of(request), _list(slug)
     if checklist.by_channel != (channel is not None):
         raise Http404
     if not checklist.is_markable_by(user):

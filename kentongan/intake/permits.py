@@ -1,24 +1,16 @@
 """Who may bring data, and who may take it back."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from kentongan.people.asking import person_of
 from kentongan.people.models import Person
 from kentongan.posts.models import Evidence
 
 
-def person(request: HttpRequest) -> Person:
-    """Return who is signed in; LoginRequiredMiddleware lets nobody else this far."""
-    user = request.user
-    if isinstance(user, AnonymousUser) or not isinstance(user, Person):
-        raise PermissionDenied
-    return user
-
-
 def bringer(request: HttpRequest) -> Person:
     """Return who is signed in, if that person may add data: officers, and agency admins for own channels."""
-    user = person(request)
+    user = person_of(request)
     if not user.may_add:
         raise PermissionDenied
     return user

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from kentongan.intake import keeping, overview, returning, rezoning, undoing
 from kentongan.intake.forms import ZoneForm
-from kentongan.intake.permits import bringer, may_undo, person
+from kentongan.intake.permits import bringer, may_undo
+from kentongan.people.asking import person_of
 from kentongan.posts.models import Evidence
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,7 +20,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def list_all(request: HttpRequest) -> HttpResponse:
     """List what came in, newest first, with the jobs that still run and the drafts nobody saved."""
-    user = person(request)
+    user = person_of(request)
     page = Paginator(overview.evidence_of(user), 40).get_page(request.GET.get("halaman"))
     told = {
         "page": page,
@@ -33,7 +34,7 @@ def list_all(request: HttpRequest) -> HttpResponse:
 
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one piece of evidence: what it brought, what was refused, until when it can be undone."""
-    user = person(request)
+    user = person_of(request)
     one = _evidence(request, pk)
     posts = Paginator(undoing.brought_by(one).order_by("-posted_at", "-pk"), 50)
     may_change = may_undo(user, one)
@@ -54,7 +55,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
 def raw_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """Hand out the raw file as it came: to officers only, never opened by the browser."""
     one = _evidence(request, pk)
-    if not person(request).is_officer:
+    if not person_of(request).is_officer:
         raise PermissionDenied
     place = keeping.place_of(one.path) if one.path else None
     if place is None or not place.is_file():
@@ -80,7 +81,7 @@ def refused_rows(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether to undo (GET), undo (POST)."""
     one = _evidence(request, pk)
-    user = person(request)
+    user = person_of(request)
     if not may_undo(user, one):
         raise PermissionDenied
     if request.method == "POST":
@@ -94,7 +95,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def change_zone(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the times of a file in another zone."""
     one = _evidence(request, pk)
-    user = person(request)
+    user = person_of(request)
     if not may_undo(user, one):
         raise PermissionDenied
     form = ZoneForm(request.POST)
@@ -104,5 +105,5 @@ def change_zone(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _evidence(request: HttpRequest, pk: int) -> Evidence:
-    seen = Evidence.objects.visible_to(person(request)).select_related("government", "channel__agency")
+    seen = Evidence.objects.visible_to(person_of(request)).select_related("government", "channel__agency")
     return get_object_or_404(seen, pk=pk)

@@ -12,8 +12,9 @@ from kentongan import platforms
 from kentongan.channels.models import Channel
 from kentongan.intake import entries, gone, links, overview, twins
 from kentongan.intake.forms import EntryForm, LinkForm, TwinForm
-from kentongan.intake.permits import bringer, person
+from kentongan.intake.permits import bringer
 from kentongan.jobs.asking import enqueue
+from kentongan.people.asking import person_of
 from kentongan.posts.models import Post
 from kentongan.refusal import Refused
 from kentongan.vault import spotting
@@ -58,7 +59,7 @@ def add_entry(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a post with everything that is known of it."""
-    user = person(request)
+    user = person_of(request)
     post = _post(request, pk)
     told = {
         "post": post,
@@ -111,5 +112,5 @@ def collect(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _post(request: HttpRequest, pk: int) -> Post:
-    seen = Post.objects.visible_to(person(request))
+    seen = Post.objects.visible_to(person_of(request))
     return get_object_or_404(seen.select_related("channel__agency", "channel__government", "twin_of"), pk=pk)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kentongan.people import administering, decrees, inviting, listing, proposing, resetting, roles
+from kentongan.people.asking import administrator
 from kentongan.people.forms_people import Filter, Identity, Newcoming, Way, from_proposal
 from kentongan.people.models import AdminProposal, Invitation, Person, Posting, ResetRequest
 from kentongan.people.views_cards import printed
@@ -23,14 +24,6 @@ def reader(request: HttpRequest) -> Person:
     """Return the signed-in administrator or auditor."""
     person: Any = request.user
     if not person.roles & roles.SEES_PEOPLE:
-        raise PermissionDenied
-    return person  # type: ignore[no-any-return]
-
-
-def administrator(request: HttpRequest) -> Person:
-    """Return the signed-in administrator."""
-    person: Any = request.user
-    if not person.is_administrator:
         raise PermissionDenied
     return person  # type: ignore[no-any-return]
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kentongan.people import administering, inviting, resetting, roles, stepping_up
+from kentongan.people.asking import administrator
 from kentongan.people.forms_people import Appointment, Reason, Way
 from kentongan.people.models import Invitation, Posting, ResetRequest
 from kentongan.people.views_cards import printed
-from kentongan.people.views_people import administrator, person_of
+from kentongan.people.views_people import person_of
 from kentongan.refusal import Refused
 
 

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kentongan.people import listing, proposing, roles
+from kentongan.people.asking import administrator
 from kentongan.people.forms_people import Answer, Proposal, content
 from kentongan.people.models import AdminProposal, Person
-from kentongan.people.views_people import administrator
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 

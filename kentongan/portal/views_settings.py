@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency
-from kentongan.channels.permits import sent
 from kentongan.notices import site
+from kentongan.people.asking import sent
 from kentongan.people.models import Person
 from kentongan.portal import setting_up
 from kentongan.portal.forms import PortalForm

@@ -1,7 +1,5 @@
 """The own links with single sign-on: made while signed in, confirmed by name, let go."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,22 +9,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kentongan.people import stepping_up
-from kentongan.people.models import Person
+from kentongan.people.asking import person_of
 from kentongan.refusal import Refused
 from kentongan.sso import linking, signing_on
 from kentongan.sso.models import Attempt, Link, Provider
 from kentongan.sso.views import BROWSER, back_to, browser_of, leave
 
 
-def _person(request: HttpRequest) -> Person:
-    person: Any = request.user
-    return person  # type: ignore[no-any-return]
-
-
 @never_cache
 def links(request: HttpRequest) -> HttpResponse:
     """Show the own links (GET); begin another one (POST)."""
-    person = _person(request)
+    person = person_of(request)
     provider = Provider.objects.open().filter(government_id=person.government_id).first()
     if request.method == "POST" and provider:
         proof = stepping_up.required(request, reverse("sso:links"))
@@ -45,7 +38,7 @@ def links(request: HttpRequest) -> HttpResponse:
 @never_cache
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Name both accounts and who began (GET); link them (POST). Only in the browser that began it."""
-    person = _person(request)
+    person = person_of(request)
     attempt = get_object_or_404(Attempt.objects.visible_to(person).exclude(subject=""), pk=pk)
     if not signing_on.same_browser(attempt, request.session.get(BROWSER, "")):
         raise Refused("Penautan ini dimulai di peramban lain. Mulai lagi di halaman akun Anda.")
@@ -59,7 +52,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def unlink(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a link go: one's own, or as an administrator anybody's of the own government."""
-    person = _person(request)
+    person = person_of(request)
     link = get_object_or_404(Link.objects.visible_to(person), pk=pk)
     linking.unlink(link, by=person, at=timezone.now())
     messages.success(request, "Tautan dilepas. Akun itu tidak lagi membuka Kentongan.")

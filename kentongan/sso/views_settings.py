@@ -1,14 +1,12 @@
 """Settings of single sign-on: for administrators only."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from kentongan.people.asking import administrator
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.sso import configuring, discovery, secret
@@ -17,20 +15,13 @@ from kentongan.sso.models import Link, Provider
 from kentongan.sso.views import back_to
 
 
-def _administrator(request: HttpRequest) -> Person:
-    person: Any = request.user
-    if not person.is_administrator:
-        raise PermissionDenied
-    return person  # type: ignore[no-any-return]
-
-
 def _provider(person: Person) -> Provider | None:
     return Provider.objects.visible_to(person).select_related("government").first()
 
 
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Show and change issuer, client and secret."""
-    person = _administrator(request)
+    person = administrator(request)
     provider = _provider(person)
     form = ProviderForm(request.POST or None, provider=provider)
     if request.method == "POST" and form.is_valid():
@@ -56,7 +47,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
     """Read the provider's description and keys anew, and say what was found."""
-    provider = get_object_or_404(Provider.objects.visible_to(_administrator(request)))
+    provider = get_object_or_404(Provider.objects.visible_to(administrator(request)))
     try:
         found = discovery.discover(provider.issuer, fresh=True)
         keys = discovery.keys_of(found).get("keys")
@@ -71,7 +62,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
     """Open or close the door."""
-    person = _administrator(request)
+    person = administrator(request)
     provider = get_object_or_404(Provider.objects.visible_to(person).select_related("government"))
     on = request.POST.get("pintu") == "buka"
     configuring.switch(provider, on=on, by=person, at=timezone.now())

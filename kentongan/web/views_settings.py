@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,12 +12,12 @@ from kentongan.agencies.models import Government
 from kentongan.jobs import asking
 from kentongan.jobs.models import Job
 from kentongan.people import signin
+from kentongan.people.asking import officer
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.web import settings_change
 from kentongan.web.settings_form import SettingsForm
 from kentongan.web.signin import SAMPLE_PASSWORD
-from kentongan.web.viewer import viewer
 
 SAMPLE_JOBS = {
     "muat": ("load-sample", "Memuat data contoh"),
@@ -28,26 +27,26 @@ SAMPLE_JOBS = {
 
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Show and change the settings."""
-    officer = _officer(request)
-    form = SettingsForm(request.POST or None, request.FILES or None, government=officer.government)
+    user = officer(request)
+    form = SettingsForm(request.POST or None, request.FILES or None, government=user.government)
     if request.method == "POST" and form.is_valid():
         try:
-            _save(officer, form)
+            _save(user, form)
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
             messages.success(request, "Pengaturan tersimpan. Keaktifan dihitung ulang dengan ambang ini.")
             return redirect("web:settings")
-    return render(request, "web/settings.html", {"form": form, "has_logo": _has_logo(officer)})
+    return render(request, "web/settings.html", {"form": form, "has_logo": _has_logo(user)})
 
 
 def sample(request: HttpRequest) -> HttpResponse:
     """Load or remove the sample government, as jobs."""
-    officer = _officer(request)
+    user = officer(request)
     if request.method == "POST" and request.POST.get("perbuatan") in SAMPLE_JOBS:
         name, title = SAMPLE_JOBS[request.POST["perbuatan"]]
         job = asking.enqueue(
-            name, "sample", title, {}, government_id=officer.government_id, by=officer, at=timezone.now()
+            name, "sample", title, {}, government_id=user.government_id, by=user, at=timezone.now()
         )
         return redirect("jobs:show", job.pk)
     told: dict[str, Any] = {
@@ -79,10 +78,3 @@ def _save(officer: Person, form: SettingsForm) -> None:
 
 def _has_logo(officer: Person) -> bool:
     return bool(officer.government.letterhead.get("logo_path"))
-
-
-def _officer(request: HttpRequest) -> Person:
-    person = viewer(request)
-    if not person.is_officer:
-        raise PermissionDenied
-    return person
