@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,6 @@ from kentongan.activity.days import default_day
 from kentongan.agencies.models import Agency, Government
 from kentongan.jobs.asking import enqueue
 from kentongan.paper.words import in_words, month_name
-from kentongan.people.asking import officer
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.reports import issuing, letter, monthly, months, obstacles, proving
@@ -30,6 +30,14 @@ def reader(request: HttpRequest) -> Person:
     person = request.user
     if not isinstance(person, Person) or not person.sees_whole_government():
         raise Http404
+    return person
+
+
+def officer(request: HttpRequest) -> Person:
+    """Return who is signed in, if that person writes reports."""
+    person = reader(request)
+    if not person.is_officer:
+        raise PermissionDenied
     return person
 
 

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from kentongan.evaluation.months import Stretch
 from kentongan.paper.frozen import sha256_of
-from kentongan.people.asking import officer
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.reports import (
@@ -25,7 +24,7 @@ from kentongan.reports import (
 from kentongan.reports.forms import IssueForm
 from kentongan.reports.models import ReportPackage
 from kentongan.reports.packages import Package
-from kentongan.reports.views import compose, reader
+from kentongan.reports.views import compose, officer, reader
 from kentongan.workdays.clock import local_day
 
 _PDF = "application/pdf"

@@ -10,13 +10,12 @@ from kentongan.channels.permits import reader as signed_in
 from kentongan.evaluation import months
 from kentongan.evaluation.models import Period
 from kentongan.evaluation.months import Stretch
-from kentongan.people.asking import officer
 from kentongan.refusal import Refused
 from kentongan.reports import feedback as sheets
 from kentongan.reports import ruling
 from kentongan.reports.forms_schedule import ScheduleForm, SheetForm
 from kentongan.reports.models import ReportDelivery, ReportSchedule
-from kentongan.reports.views import reader
+from kentongan.reports.views import officer, reader
 
 _TYPES = {
     "pdf": ("application/pdf", sheets.write_pdf),
