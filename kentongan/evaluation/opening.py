@@ -13,6 +13,7 @@ from kentongan.evaluation.rubric import Declared
 from kentongan.paper.words import number as figure
 from kentongan.platforms import ALL as PLATFORMS
 
+HAIR = 1e-6
 MOST_ROWS = 400  # on one page; the CSV holds all
 
 
@@ -33,6 +34,11 @@ class Group:
     weight: float
     score: float | None
     lines: tuple[Line, ...]
+
+    @property
+    def lacking(self) -> list[Line]:
+        """Its indicators that concern the agency and have no data."""
+        return [one for one in self.lines if one.row.applies and one.row.score is None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,29 @@ def missing(result: AgencyResult, declared: Declared) -> list[Line]:
     lines = [line for group in groups(result, declared) for line in group.lines]
     lacking = [line for line in lines if line.row.applies and line.row.score is None]
     return sorted(lacking, key=lambda line: -line.row.weight)
+
+
+def is_silent(result: AgencyResult, declared: Declared) -> bool:
+    """Whether the month was looked at and held no post: its volume carries the weight of what posts would
+    have been like (unposted.py)."""
+    own = {one.indicator.code: one.weight for one in declared.weighed if one.indicator.volume}
+    return any(row.weight > own.get(row.code, row.weight) + HAIR for row in result.indicators.all())
+
+
+def thin(result: AgencyResult, declared: Declared) -> list[Group]:
+    """The groups of indicators that keep the agency from a rank although its coverage would do: what is
+    missing in them is more than the rubric allows."""
+    least = declared.terms.number("group_coverage")
+    if not least or result.rank is not None or result.coverage < declared.least_coverage:
+        return []
+    heavy = declared.terms.number("group_weight")
+    found = []
+    for group in groups(result, declared):
+        owed = sum(line.row.weight for line in group.lines if line.row.applies)
+        known = sum(line.row.weight for line in group.lines if line.row.score is not None)
+        if owed >= heavy and 100 * known < least * owed:
+            found.append(group)
+    return found
 
 
 def worded(shown: Explained, most: int | None = None) -> Opened:

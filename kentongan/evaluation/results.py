@@ -18,6 +18,7 @@ from kentongan.evaluation.rubric import Declared
 from kentongan.evaluation.scoring import DIGITS
 from kentongan.evaluation.year import Figure, Result, over, shown
 
+HALF = 0.5  # of an agency's months, where a rubric asks for a part of every group of indicators
 YearResult = Result  # a result over the closed months of a year; a month's is of the same shape
 
 
@@ -46,7 +47,9 @@ def stretch(government: Government, asked: months.Stretch) -> list[YearResult]:
 
 def mean(each: list[list[Result]], declared: Declared) -> list[YearResult]:
     """The results of months in their order as one, by the coverage, ties and predicates of a rubric."""
-    return over(each, least=declared.least_coverage, ties=declared.ties, predicate=declared.predicate_of)
+    placed = HALF if declared.terms.number("group_coverage") else 0.0
+    least, ties = declared.least_coverage, declared.ties
+    return over(each, least=least, ties=ties, placed=placed, predicate=declared.predicate_of)
 
 
 def closed_in(government: Government, asked: months.Stretch) -> list[Period]:

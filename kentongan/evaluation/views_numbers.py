@@ -28,6 +28,8 @@ def agency(request: HttpRequest, month: int, pk: int) -> HttpResponse:
         "place": _place(person, result),
         "groups": opening.groups(result, declared),
         "missing": opening.missing(result, declared),
+        "silent": opening.is_silent(result, declared),
+        "thin": opening.thin(result, declared),
         "declared": declared,
         "trend": trends.of_agency(person.government, result.agency_id, until=month),
         "appeals": Appeal.objects.visible_to(person).filter(period=period, agency=result.agency),

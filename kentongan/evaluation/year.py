@@ -56,13 +56,16 @@ def over(
     *,
     least: float,
     ties: tuple[str, ...],
+    placed: float = 0.0,
     predicate: Callable[[float], str],
 ) -> list[Result]:
     """The results over these months (in their order), ranked within peer groups; best places first.
 
     `least`: the coverage (0-1) that a rank needs. `ties`: the groups of indicators that decide between equal
-    scores. `predicate` names a score. An agency that no longer stood
-    in the last month keeps its mean and gets no place: a merged agency competes with nobody.
+    scores. `placed`: the part (0-1) of an agency's months in which it had a place that a place over all of
+    them needs: what kept it from one month by month does not vanish in the mean. `predicate` names a score.
+    An agency that no longer stood in the last month keeps its mean and gets no place: a merged agency
+    competes with nobody.
     """
     by_agency: dict[int, list[Result]] = defaultdict(list)
     for month in months:
@@ -70,6 +73,7 @@ def over(
             by_agency[one.agency.pk].append(one)
     last = {one.agency.pk for one in months[-1]} if months else set()
     means = [_mean(_since_registered(all_)) for all_ in by_agency.values()]
+    last &= {pk for pk, all_ in by_agency.items() if _placed_in(all_) >= placed}
     ranked = [_named(one, predicate) for one in _ranked(means, last, least, ties)]
     return sorted(ranked, key=shown)
 
@@ -85,6 +89,12 @@ def _named(one: Result, predicate: Callable[[float], str]) -> Result:
     if one.rank is None or one.score is None:
         return one
     return replace(one, predicate=predicate(one.score))
+
+
+def _placed_in(months: list[Result]) -> float:
+    """The part of the months with a score in which there was a place (0-1); 1 where there is none."""
+    scored = [one for one in months if one.score is not None]
+    return sum(one.rank is not None for one in scored) / len(scored) if scored else 1.0
 
 
 def _since_registered(months: list[Result]) -> list[Result]:

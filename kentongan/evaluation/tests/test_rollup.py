@@ -1,6 +1,5 @@
 """From agencies to a province: frozen months side by side under one rubric, in sums only."""
 
-
 import pytest
 
 from conftest import _person
