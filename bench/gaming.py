@@ -1,4 +1,4 @@
-"""Who gains by playing: fifteen strategies against the default rubric, in an invented field of 40 agencies.
+"""Who gains by playing: seventeen strategies against the default rubric, in an invented field of 40 agencies.
 
 `python -m bench.gaming` (part of `make bench`) plays one field and place 20; `python -m bench.gaming full`
 plays five fields and places 10, 20 and 30, and prints what each strategy gained. "declared" is with what the
