@@ -24,6 +24,7 @@ MEASURES = (
     "starting",
     "audit",
     "vault",
+    "judging",
     "gaming",
 )
 

@@ -1,31 +1,33 @@
-"""Judging at the size of a nation: `make bench-big`. Prints a table, writes it into docs/scale.md.
+"""Judging at the size of a nation: `make bench-big`. Prints its tables, writes them into docs/scale.md.
 
 Sizes are multiples of 20,000 accounts (0.1, 1 and 10, or those named on the command line). For each: the
 default rubric over one month and over twelve, by hand-written SQL and by the product on DuckDB, every run in
 a process of its own; at size 1 also on a Spark cluster of two workers on this machine. KENTONGAN_BIG names a
-folder with room for the tables (5 GB at size 10); else a temporary one.
+folder with room for the tables (1 GB at size 10); else a temporary one. What would not end within
+KENTONGAN_BIG_MINUTES (30) is left out, and the table says so.
 """
 
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from shutil import which
 
 from bench.big_facts import make
+from bench.big_table import Figure, told, write
 
 ROOT = Path(__file__).resolve().parents[1]
-SCALE = ROOT / "docs" / "scale.md"
-MARKS = ("<!-- figures -->\n", "<!-- /figures -->")
 SIZES = (0.1, 1, 10)
 CLUSTER = "local-cluster[2,1,2048]"
 CLUSTER_AT = 1  # the size that the cluster is asked too; above it would need more machines
-Figure = dict[str, Any]
+ONCE_ABOVE = 1  # sizes above this are judged once, not twice: their first run is as long as any other
+WAYS = {"hand": "hand-written SQL", "duckdb": "Kentongan, DuckDB", CLUSTER: "Kentongan, Spark"}
+MINUTES = float(os.environ.get("KENTONGAN_BIG_MINUTES") or 30)
+BEGUN = time.perf_counter()
 
 
 def main(sizes: list[float]) -> int:
@@ -34,7 +36,7 @@ def main(sizes: list[float]) -> int:
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="big-", dir=os.environ.get("KENTONGAN_BIG")) as folder:
             figures += measure(Path(folder), size)
-    text = heading() + table(figures)
+    text = told(figures, time.perf_counter() - BEGUN)
     print(text)
     write(text)
     (ROOT / "var").mkdir(exist_ok=True)
@@ -43,73 +45,59 @@ def main(sizes: list[float]) -> int:
 
 
 def measure(folder: Path, size: float) -> list[Figure]:
-    """All runs at one size."""
+    """All runs at one size; a figure without seconds was left out."""
     begun = time.perf_counter()
     months = [place.name for place in make(folder, size)]
-    print(f"size {size:g}: tables written in {time.perf_counter() - begun:.0f} s", flush=True)
-    found = []
+    said(f"size {size:g}: tables written in {time.perf_counter() - begun:.0f} s")
+    ways = ["hand", "duckdb", *([CLUSTER] if size == CLUSTER_AT and has_spark() else [])]
+    found: list[Figure] = []
     for span in (months[-1:], months[-12:]):
-        hand = once("hand", folder, span)
-        found.append(figure(size, span, "hand-written SQL", hand, hand))
-        found.append(figure(size, span, "Kentongan, DuckDB", once("duckdb", folder, span), hand))
-        if size == CLUSTER_AT:
-            found.append(figure(size, span, "Kentongan, Spark", once(CLUSTER, folder, span), hand))
+        if len(span) > 1 and not in_time(found, len(span)):
+            said(f"  {len(span)} months: left out, it would not end in {MINUTES:g} minutes")
+            found += [figure(size, span, way, None, None) for way in ways]
+            continue
+        runs = {way: once(way, 1 if size > ONCE_ABOVE else 2, folder, span) for way in ways}
+        found += [figure(size, span, way, run, runs["hand"]) for way, run in runs.items()]
     return found
 
 
-def once(way: str, folder: Path, months: list[str]) -> Figure:
-    """One run in a process of its own."""
-    command = [sys.executable, "-m", "bench.big_once", way, str(folder), *months]
-    run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    told: Figure = json.loads(run.stdout.strip().splitlines()[-1])
-    print(f"  {way}, {len(months)} months: {told['first']:.1f} s, again {told['again']:.1f} s", flush=True)
-    return told
+def once(way: str, runs: int, folder: Path, months: list[str]) -> Figure:
+    """One process that judges `runs` times."""
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "bench.big_once", way, str(runs), str(folder), *months]
+    env = os.environ | {"KENTONGAN_DATA": str(folder / "data")}
+    run = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True)
+    answer: Figure = json.loads(run.stdout.strip().splitlines()[-1])
+    answer["took"] = time.perf_counter() - begun
+    said(f"  {way}, {len(months)} months: {answer['first']:.1f} s, again {answer['again']:.1f} s")
+    return answer
 
 
-def figure(size: float, months: list[str], way: str, told: Figure, hand: Figure) -> Figure:
+def figure(size: float, months: list[str], way: str, run: Figure | None, hand: Figure | None) -> Figure:
     """What one run says beside the hand-written one of the same tables."""
+    plain: Figure = {"size": size, "months": len(months), "way": WAYS[way], "again": None, "differs": False}
+    if run is None or hand is None:
+        return plain
     return {
-        "size": size, "months": len(months), "way": way, "first": told["first"], "again": told["again"],
-        "ratio": told["again"] / hand["again"], "ratio_first": told["first"] / hand["first"],
-        "memory": told["memory"], "rows": told["rows"], "differs": told["digest"] != hand["digest"],
+        **plain, **run, "ratio": run["again"] / hand["again"], "ratio_first": run["first"] / hand["first"],
+        "differs": run["digest"] != hand["digest"],
     }  # fmt: skip
 
 
-def heading() -> str:
-    """When, on what, of which commit."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False
-    ).stdout.strip()
-    return (
-        f"Measured {datetime.now(UTC):%Y-%m-%d} at commit {commit} on {os.cpu_count()} cores, "
-        f"{platform.machine()}, Python {platform.python_version()}.\n\n"
-    )
+def in_time(found: list[Figure], months: int) -> bool:
+    """Whether as many months can be judged in what is left of the time, going by one."""
+    left = MINUTES * 60 - (time.perf_counter() - BEGUN)
+    return sum(one["again"] for one in found) * months * (2 if found[0]["size"] <= ONCE_ABOVE else 1) < left
 
 
-def table(figures: list[Figure]) -> str:
-    """The figures as Markdown."""
-    head = (
-        "accounts", "follower figures", "months judged", "way", "first run", "again", "ratio to SQL",
-        "peak memory", "ranks",
-    )  # fmt: skip
-    lines = ["| " + " | ".join(head) + " |", "|---:|---:|---:|---|---:|---:|---:|---:|---|"]
-    return "\n".join([*lines, *(line(one) for one in figures)]) + "\n"
+def has_spark() -> bool:
+    """Whether the cluster can be started here (extra `spark`, Java)."""
+    return find_spec("pyspark") is not None and which("java") is not None
 
 
-def line(one: Figure) -> str:
-    """One row of the table."""
-    accounts, ranks = int(20_000 * one["size"]), "differ" if one["differs"] else "the same"
-    return (
-        f"| {accounts:,} | {accounts * 500:,} | {one['months']} | {one['way']} | {one['first']:.1f} s "
-        f"| {one['again']:.1f} s | {one['ratio']:.2f} | {one['memory']:,.0f} MB | {ranks} |"
-    )
-
-
-def write(text: str) -> None:
-    """Put the table between the marks of docs/scale.md."""
-    page = SCALE.read_text("utf-8")
-    before, rest = page.split(MARKS[0], 1)
-    SCALE.write_text(before + MARKS[0] + text + MARKS[1] + rest.split(MARKS[1], 1)[1], "utf-8")
+def said(line: str) -> None:
+    """Tell how far it is."""
+    print(f"{time.perf_counter() - BEGUN:6.0f} s  {line}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
