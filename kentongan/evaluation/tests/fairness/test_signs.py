@@ -123,3 +123,14 @@ def test_every_sign_says_what_it_rests_on_and_what_follows():
         assert sign.code == code
         assert all((sign.title, sign.basis, sign.about, sign.rule, sign.limits))
         assert all(limit.about for limit in sign.limits.values())
+
+
+def test_likes_ordered_on_small_accounts_are_seen_together():
+    small = posts(1, [3, 9, 20], likes=120, comments=1)
+    small += posts(1, [4, 11], "facebook", channel_id=11, likes=122, comments=2)
+    told = found("mobilised_likes", small)
+    assert set(told) == {(1, "small-channels")}
+    assert len(told[1, "small-channels"]["posts"]) == 5
+    assert found("mobilised_likes", small[:4]) == {}  # four posts show nothing
+    unlike = [{**one, "likes": one["likes"] // 3} if one["platform"] == "facebook" else one for one in small]
+    assert found("mobilised_likes", [*unlike, *posts(1, [15], "x", channel_id=12, likes=60)]) == {}
