@@ -108,7 +108,7 @@ def _differing(here, there):
 
 
 def _close(one, other):
-    return other == (pytest.approx(one, abs=1e-9, rel=0) if isinstance(one, float) else one)
+    return other == (pytest.approx(one, abs=1e-9, rel=1e-12) if isinstance(one, float) else one)
 
 
 def test_every_number_is_the_same_on_both_engines(here, there):
