@@ -126,6 +126,7 @@ def _parquet(files: list[Path]) -> str:
 
 def written(table: Table, dialect: str) -> str:
     """`table` as SQL for the engine of that name ("duckdb", "pyspark")."""
+    getattr(ibis, dialect)  # its options, which the compiler asks for, come with the backend
     return str(ibis.to_sql(table, dialect=dialect))
 
 
