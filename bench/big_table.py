@@ -56,7 +56,7 @@ def line(one: Figure) -> str:
     accounts, ranks = int(ACCOUNTS * one["size"]), "differ" if one["differs"] else "the same"
     head = f"| {accounts:,} | {accounts * DAYS:,} | {one['months']} | {one['way']} "
     if one["again"] is None:
-        return head + "| left out: longer than the time set | | | | | |"
+        return head + f"| left out: {one['why']} | | | | | |"
     return (
         head
         + f"| {one['first']:.1f} s | {one['again']:.1f} s | {one['ratio']:.2f} | {one['memory']:,.0f} MB "

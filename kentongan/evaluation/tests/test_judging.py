@@ -5,9 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from kentongan.evaluation.judging import parted
 from kentongan.evaluation.terms import Terms
 from kentongan.evaluation.tests import hand
 from kentongan.evaluation.tests.hand import MONTH, agency
+from kentongan.facts.engine import connected
+from kentongan.facts.reading import read
 
 pytestmark = pytest.mark.once
 
@@ -53,6 +56,16 @@ JOINED = replace(hand.RUBRIC, terms=Terms(peer_groups={"Badan": "Dinas"}, least_
 def results(tmp_path_factory):
     folder = hand.store(tmp_path_factory.mktemp("facts"), WORLD)
     return hand.judged(folder, hand.RUBRIC, TOGETHER, JOINED)
+
+
+def test_parts_are_the_governments_one_after_the_other_and_together_the_whole(tmp_path_factory, results):
+    folder = hand.store(tmp_path_factory.mktemp("facts"), WORLD)
+    with connected(folder / "spill", master="duckdb", threads=1) as engine:
+        parts = list(parted(engine, read(engine, [folder]), hand.RUBRIC, folder / "spill"))
+    whose = [{(row["month"], row["government_id"]) for row in [*one.rows, *one.lines]} for one in parts]
+    assert whose == [{(202609, 1)}, *({(MONTH, number)} for number in range(1, 8))]
+    assert [row for one in parts for row in one.rows] == results[0].rows
+    assert [line for one in parts for line in one.lines] == results[0].lines
 
 
 @pytest.fixture(scope="module")
