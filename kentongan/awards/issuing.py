@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
 Head = tuple[int, str]
+Heard = Callable[[int, int | None, str], None]  # how many of how many papers are written, and which now
 EDITED = (AwardPaper.MINUTES, AwardPaper.DECREE)  # staff finish these in their own office program
 _PDF = ("pdf-a4", "PDF A4", "pdf", papers_pdf.write)
 _DOCX = ("docx", "DOCX", "docx", papers_docx.write)
@@ -77,13 +78,21 @@ class Prepared(NamedTuple):
     head: Head
 
 
-def prepare(award: Award, folder: Path, *, at: datetime) -> list[Prepared]:
+def unheard(done: int, total: int | None, note: str) -> None:
+    """Tell nobody how far it is."""
+
+
+def prepare(award: Award, folder: Path, *, at: datetime, told: Heard = unheard) -> list[Prepared]:
     """Compose and write every paper as things stand now, outside of any transaction: it takes a while.
 
-    All carry the book's head of this moment.
+    All carry the book's head of this moment. `told` may raise, which ends it.
     """
-    head = book.head()
-    return [_prepared(one, folder, head) for one in matters(award, at=at)]
+    head, found = book.head(), matters(award, at=at)
+    written = []
+    for number, one in enumerate(found):
+        told(number, len(found), _title(one))
+        written.append(_prepared(one, folder, head))
+    return written
 
 
 def _prepared(matter: Matter, folder: Path, head: Head) -> Prepared:

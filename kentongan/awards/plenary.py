@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kentongan.audit import book
 from kentongan.awards import issuing, tallying, telling
+from kentongan.awards.issuing import Heard, unheard
 from kentongan.awards.models import Award, Category, Nominee, Objection
 from kentongan.awards.stepping import must_be, step
 from kentongan.paper.words import plain_date
@@ -89,28 +90,36 @@ def undecided(award: Award) -> list[Category]:
 
 
 def conclude(
-    award: Award, *, minutes_number: str, decree_number: str, decree_on: date, by: Person, at: datetime
-) -> None:
-    """Conclude: the results stand, and every paper goes out with them. Raises Refused while a category
-    waits, without numbers, and for a decree dated before the plenary."""
+    award: Award, *, minutes_number: str, decree_number: str, decree_on: date, by: Person, at: datetime,
+    told: Heard = unheard,
+) -> None:  # fmt: skip
+    """Conclude: the results stand, and every paper goes out with them. `told` hears how many papers of how
+    many are written. Raises Refused as `numbered` does, and where something was decided meanwhile."""
+    numbers = numbered(award, minutes_number, decree_number, decree_on)
+    award.minutes_number, award.decree_number, award.decree_on = *numbers, decree_on
+    _issue(award, by=by, at=at, told=told)
+
+
+def numbered(award: Award, minutes_number: str, decree_number: str, decree_on: date) -> tuple[str, str]:
+    """Return both numbers as they will stand on the papers. Raises Refused while a category waits, without
+    numbers, and for a decree dated before the plenary."""
     must_be(award, Award.PLENARY)
     waiting = [one.full_name for one in undecided(award)]
     if waiting:
         raise Refused(f"Belum diputuskan: {', '.join(waiting)}.")
-    numbers = [" ".join(text.split())[:120] for text in (minutes_number, decree_number)]
-    if not all(numbers):
+    minutes, decree = (" ".join(text.split())[:120] for text in (minutes_number, decree_number))
+    if not (minutes and decree):
         raise Refused("Isi nomor berita acara dan nomor SK; titik-titik boleh.")
     if award.plenary_on is not None and decree_on < award.plenary_on:
         raise Refused("Tanggal SK tidak boleh sebelum hari pleno.")
-    award.minutes_number, award.decree_number, award.decree_on = numbers[0], numbers[1], decree_on
-    _issue(award, by=by, at=at)
+    return minutes, decree
 
 
-def _issue(award: Award, *, by: Person, at: datetime) -> None:
+def _issue(award: Award, *, by: Person, at: datetime, told: Heard = unheard) -> None:
     """Write every paper, then let them and the results stand together, if nothing was decided meanwhile."""
     decided = _decisions(award)
     with issuing.folder_of(award) as folder:
-        prepared = issuing.prepare(award, folder, at=at)
+        prepared = issuing.prepare(award, folder, at=at, told=told)
         with transaction.atomic():
             step(
                 award, Award.PLENARY, Award.DECIDED, minutes_number=award.minutes_number,

@@ -10,7 +10,10 @@ from kentongan.awards import combining, permits, plenary, screens, tallying
 from kentongan.awards.forms import BoardForm, ConcludeForm, DecisionForm, MeetingForm
 from kentongan.awards.models import Award, Category
 from kentongan.awards.views import award_of
+from kentongan.jobs.asking import enqueue
+from kentongan.jobs.models import Job
 from kentongan.people.asking import officer, sent
+from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 
@@ -76,23 +79,34 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
-    """Conclude with the numbers of the papers; they go out with it."""
+    """Ask for the conclusion with the numbers of the papers; they go out with it, in the background."""
     user = officer(request)
     award = award_of(user, pk)
     form = ConcludeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
-            plenary.conclude(
-                award, minutes_number=told["minutes_number"], decree_number=told["decree_number"],
-                decree_on=told["decree_on"], by=user, at=timezone.now(),
-            )  # fmt: skip
+            minutes, decree = plenary.numbered(
+                award, told["minutes_number"], told["decree_number"], told["decree_on"]
+            )
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
-            messages.success(request, "Pemenang ditetapkan; semua naskah terbit.")
-            return redirect("awards:papers", pk)
+            numbers = {
+                "minutes_number": minutes,
+                "decree_number": decree,
+                "decree_on": told["decree_on"].isoformat(),
+            }
+            return redirect("jobs:show", _ask_to_conclude(award, numbers, user).pk)
     return render(request, "awards/edit.html", {"form": form, "award": award, "heading": "Tetapkan pemenang"})
+
+
+def _ask_to_conclude(award: Award, numbers: dict[str, str], by: Person) -> Job:
+    return enqueue(
+        "conclude-award", f"award-{award.pk}", f"Menetapkan pemenang {award.title} {award.year}",
+        {"award": award.pk, "by": by.pk, **numbers},
+        government_id=award.government_id, by=by, at=timezone.now(),
+    )  # fmt: skip
 
 
 def publish(request: HttpRequest, pk: int) -> HttpResponse:

@@ -251,6 +251,7 @@ JOB_TASKS = {
     "outreach-clock": "kentongan.guidance.clock.run_round",
     "judge-sample": "kentongan.sample.background.judge",
     "remove-sample": "kentongan.sample.background.remove",
+    "conclude-award": "kentongan.awards.background.conclude",
     "close-month": "kentongan.evaluation.background.close_month",
     "find-flags": "kentongan.evaluation.fairness.background.run_round",
     "send-mail": "kentongan.notices.sending.send_mail",
