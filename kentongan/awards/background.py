@@ -15,7 +15,7 @@ from kentongan.people.models import Person
 def conclude(running: Running, payload: dict[str, Any]) -> str:
     """Conclude the award that `payload` names (award, minutes_number, decree_number, decree_on, by).
 
-    Returns the page of its papers. Killed half-way nothing stands; run again after it stood it changes nothing.
+    Returns the page of its papers. Killed half-way nothing stands; run again later it changes nothing.
     """
     award = Award.objects.select_related("government").get(pk=payload["award"])
     page = reverse("awards:papers", args=[award.pk])

@@ -1,5 +1,7 @@
 """Pages of the plenary: the meeting, each category with numbers and marks, the decree, the public board."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -86,22 +88,17 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
-            minutes, decree = plenary.numbered(
-                award, told["minutes_number"], told["decree_number"], told["decree_on"]
-            )
+            minutes, decree = plenary.numbered(award, **told)
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
-            numbers = {
-                "minutes_number": minutes,
-                "decree_number": decree,
-                "decree_on": told["decree_on"].isoformat(),
-            }
-            return redirect("jobs:show", _ask_to_conclude(award, numbers, user).pk)
+            job = _ask_to_conclude(award, minutes, decree, told["decree_on"], by=user)
+            return redirect("jobs:show", job.pk)
     return render(request, "awards/edit.html", {"form": form, "award": award, "heading": "Tetapkan pemenang"})
 
 
-def _ask_to_conclude(award: Award, numbers: dict[str, str], by: Person) -> Job:
+def _ask_to_conclude(award: Award, minutes: str, decree: str, decree_on: date, *, by: Person) -> Job:
+    numbers = {"minutes_number": minutes, "decree_number": decree, "decree_on": decree_on.isoformat()}
     return enqueue(
         "conclude-award", f"award-{award.pk}", f"Menetapkan pemenang {award.title} {award.year}",
         {"award": award.pk, "by": by.pk, **numbers},
