@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,28 @@ pytestmark = [
 
 @pytest.fixture
 def served(tmp_path, migrated):
-    """A running product: (process, address). Killed at the end if it still runs."""
+    """A running product that the test ends: its process. Killed at the end if it still runs."""
+    with started(tmp_path, migrated) as (process, _):
+        yield process
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory, migrated):
+    """One that runs on from test to test: (process, address, folder)."""
+    folder = tmp_path_factory.mktemp("lama")
+    with started(folder, migrated) as (process, address):
+        yield process, address, folder
+
+
+@contextmanager
+def started(folder, migrated):
+    """The product over a folder: (process, address), once it answers and everybody is there."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    migrated(tmp_path / "data")
+    migrated(folder / "data")
     env = os.environ | {
-        "KENTONGAN_DATA": str(tmp_path / "data"),
+        "KENTONGAN_DATA": str(folder / "data"),
         "KENTONGAN_DATABASE": "",
         "DJANGO_SETTINGS_MODULE": "kentongan.config.settings",
     }
@@ -81,43 +97,38 @@ def members(session):
     return found
 
 
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_cleanly_when_told(served, told):
-    process, _ = served
-    process.send_signal(told)
-    assert process.wait(20) == 0
-    assert members(process.pid) == []
+def test_it_stops_cleanly_when_told(served):
+    served.send_signal(signal.SIGTERM)
+    assert served.wait(20) == 0
+    assert members(served.pid) == []
 
 
 def test_ctrl_c_in_the_terminal_stops_the_whole_group(served):
-    process, _ = served
-    os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(20) == 0
-    assert members(process.pid) == []
+    os.killpg(served.pid, signal.SIGINT)
+    assert served.wait(20) == 0
+    assert members(served.pid) == []
 
 
 def test_killed_outright_it_leaves_nobody_behind(served):
-    process, _ = served
-    process.kill()
-    process.wait()
-    wait_for(lambda: members(process.pid) == [])
+    served.kill()
+    served.wait()
+    wait_for(lambda: members(served.pid) == [])
 
 
-def test_a_worker_that_dies_is_started_again(served):
-    process, _ = served
+def test_a_worker_that_dies_is_started_again(lasting):
+    process = lasting[0]
     worker = next(pid for pid in members(process.pid) if b"config.working" in cmdline(pid))
     os.kill(worker, signal.SIGKILL)
     wait_for(lambda: any(b"config.working" in cmdline(p) and p != worker for p in members(process.pid)))
 
 
 def test_pages_that_crash_twice_in_a_row_end_the_product_with_a_failure(served):
-    process, _ = served
-    first = pages(process)
+    first = pages(served)
     os.kill(first, signal.SIGKILL)
-    wait_for(lambda: pages(process) not in (None, first))
-    os.kill(pages(process), signal.SIGKILL)
-    assert process.wait(40) == 1
-    assert members(process.pid) == []
+    wait_for(lambda: pages(served) not in (None, first))
+    os.kill(pages(served), signal.SIGKILL)
+    assert served.wait(40) == 1
+    assert members(served.pid) == []
 
 
 def pages(process):
@@ -126,14 +137,14 @@ def pages(process):
     return next((pid for pid in members(process.pid) if pid != process.pid and cmdline(pid) == own), None)
 
 
-def test_the_broker_makes_its_key_and_is_started_again_and_nobody_leaves_a_core_file(served, tmp_path):
-    process, _ = served
+def test_the_broker_makes_its_key_and_is_started_again_and_nobody_leaves_a_core_file(lasting):
+    process, _, folder = lasting
     for pid in members(process.pid):
         limit = next(x for x in Path(f"/proc/{pid}/limits").read_text().splitlines() if "core file" in x)
         assert limit.split()[4:6] == ["0", "0"]
-    line = tmp_path / "data" / "penyimpan.sock"
+    line = folder / "data" / "penyimpan.sock"
     wait_for(line.exists)
-    assert len(list((tmp_path / "data" / "kunci").glob("k-*.kunci"))) == 1
+    assert len(list((folder / "data" / "kunci").glob("k-*.kunci"))) == 1
     broker = next(pid for pid in members(process.pid) if b"config.broking" in cmdline(pid))
     os.kill(broker, signal.SIGKILL)
     wait_for(lambda: any(b"config.broking" in cmdline(p) and p != broker for p in members(process.pid)))
@@ -146,10 +157,10 @@ def cmdline(pid):
         return b""
 
 
-def test_a_taken_address_is_refused_in_one_sentence(served, tmp_path):
+def test_a_taken_address_is_refused_in_one_sentence(lasting):
     from kentongan.config.serving import _refuse_taken
     from kentongan.refusal import Refused
 
-    port = int(served[1].rpartition(":")[2])
+    port = int(lasting[1].rpartition(":")[2])
     with pytest.raises(Refused, match="PORT=8010"):
         _refuse_taken("127.0.0.1", port)
