@@ -1,5 +1,6 @@
 """The worker process: runs the job loop until SIGTERM. Started by `serving`, never by hand."""
 
+import os
 import signal
 import threading
 
@@ -7,9 +8,12 @@ import django
 
 from kentongan.config.dying import die_with_parent
 
+YIELDS = 10  # of 19: on a machine with little to spare a page does not wait for what nobody waits for
+
 
 def main() -> None:
     """Run jobs until told to stop; the job at hand may finish its step."""
+    os.nice(YIELDS)
     die_with_parent()
     django.setup()
     from kentongan.jobs.loop import run_forever
