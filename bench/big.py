@@ -54,11 +54,9 @@ def measure(folder: Path, size: float) -> list[Figure]:
     ways = ["hand", "duckdb", *([CLUSTER] if size == CLUSTER_AT and has_spark() else [])]
     found: list[Figure] = []
     for span in (months[-1:], months[-12:]):
-        if len(span) > 1 and not in_time(found, len(span)):
-            said(f"  {len(span)} months: left out, it would not end in {MINUTES:g} minutes")
-            found += [figure(size, span, way, None, None) for way in ways]
-            continue
-        runs = {way: attempted(way, 1 if size > ONCE_ABOVE else 2, folder, span) for way in ways}
+        asked = ways if len(span) == 1 else in_time(found, ways, len(span))
+        runs = {way: attempted(way, 1 if size > ONCE_ABOVE else 2, folder, span) for way in asked}
+        found += [figure(size, span, way, None, None) for way in ways if way not in asked]
         found += [figure(size, span, way, run, runs["hand"]) for way, run in runs.items()]
     return found
 
@@ -103,12 +101,17 @@ def figure(size: float, months: list[str], way: str, run: Figure | None, hand: F
     }  # fmt: skip
 
 
-def in_time(found: list[Figure], months: int) -> bool:
-    """Whether as many months can be judged in what is left of the time, going by one."""
-    left = MINUTES * 60 - (time.perf_counter() - BEGUN)
-    return (
-        sum(one["again"] or 0 for one in found) * months * (2 if found[0]["size"] <= ONCE_ABOVE else 1) < left
-    )
+def in_time(found: list[Figure], ways: list[str], months: int) -> list[str]:
+    """The first of the ways that can judge as many months in what is left of the time, going by one month."""
+    left, asked = MINUTES * 60 - (time.perf_counter() - BEGUN), list[str]()
+    runs = 2 if found[0]["size"] <= ONCE_ABOVE else 1
+    for one, way in zip(found, ways, strict=True):
+        left -= (one["again"] or MINUTES * 60) * months * runs
+        if left < 0:
+            said(f"  {months} months: {way} is left out, it would not end in {MINUTES:g} minutes")
+            break
+        asked.append(way)
+    return asked if len(asked) > 1 else []
 
 
 def has_spark() -> bool:

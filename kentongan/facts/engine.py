@@ -77,6 +77,7 @@ def _spark(master: str, spill: Path) -> BaseBackend:
         SparkSession.builder.master(master)
         .appName("kentongan")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.local.dir", str(spill))
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", os.environ.get("KENTONGAN_SPARK_PARTITIONS", "8"))
