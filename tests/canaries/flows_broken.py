@@ -5,7 +5,6 @@ import re
 import signal
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import httpx2
 from tests.canaries.declared import typed
 from tests.canaries.flows_holding import REASON, sheet
 from tests.canaries.play import Play, pdf_text
+from tests.canaries.product import alive, patiently
 from tests.canaries.sinks import Sink
 
 
@@ -59,11 +59,7 @@ def broken_jobs(play: Play) -> None:
 
 
 def _await(play: Play, rows: str) -> None:
-    for _ in range(300):
-        if play.sql(rows):
-            return
-        time.sleep(0.1)
-    raise AssertionError(play.product.log()[-2000:])
+    assert patiently(lambda: play.sql(rows)), play.product.log()[-2000:]
 
 
 def killed_in_an_upload(play: Play) -> None:
@@ -80,7 +76,7 @@ def killed_in_an_upload(play: Play) -> None:
 
     def pieces() -> Iterator[bytes]:
         yield first
-        time.sleep(1.0)  # what came so far is being written down
+        assert patiently(lambda: _written(play)), play.product.log()[-2000:]
         play.product.kill_web(signal.SIGKILL)
         yield last
 
@@ -89,6 +85,11 @@ def killed_in_an_upload(play: Play) -> None:
         play.browser("dewi").client.post("/opd/impor/", content=pieces(), headers=told)
         raise AssertionError("the process was to die in the upload")
     play.product.await_answer()
+
+
+def _written(play: Play) -> bool:
+    """Whether a good part of what came in lies in a temporary file."""
+    return any(path.stat().st_size > 100_000 for path in play.product.data.glob("sementara/*.upload*"))
 
 
 def crashed(play: Play) -> None:
@@ -102,7 +103,7 @@ def crashed(play: Play) -> None:
         play.sent.append(Sink("sent:POST /masuk/", body))
         line.sendall(b"POST /masuk/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n\r\n" + body)
         play.product.kill_web(signal.SIGSEGV)
-        time.sleep(0.5)
+        assert patiently(lambda: not alive(web)), play.product.log()[-2000:]
     play.product.await_answer()
 
 

@@ -3,7 +3,6 @@
 import re
 import sqlite3
 import subprocess
-import time
 from collections import defaultdict
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from conftest import totp_code
 from tests.canaries import declared
 from tests.canaries.browsing import Browser
-from tests.canaries.product import Product
+from tests.canaries.product import Product, patiently
 from tests.canaries.sinks import Canary, Sink
 
 
@@ -78,15 +77,15 @@ class Play:
             self.told.append(Sink(f"cli:{words[0]}", f"{answer['out']}\n{answer['err']}".encode()))
         return answers
 
-    def mailed(self, address: str, sign: str, *, seconds: float = 40) -> str:
+    def mailed(self, address: str, sign: str) -> str:
         """What follows `sign` in the newest mail to this address that holds it; waited for."""
-        for _ in range(int(seconds * 10)):
-            words = [mail.get_content() for to, mail in self.mails.got if address in to]
-            found = [match.group(1) for text in words if (match := re.search(sign, text))]
-            if found:
-                return found[-1]
-            time.sleep(0.1)
-        raise AssertionError(f"no such mail to {address}: {self.product.log()[-2000:]}")
+        found = patiently(lambda: self._mailed(address, sign))
+        assert found, f"no such mail to {address}: {self.product.log()[-2000:]}"
+        return found
+
+    def _mailed(self, address: str, sign: str) -> str | None:
+        words = [mail.get_content() for to, mail in reversed(self.mails.got) if address in to]
+        return next((match.group(1) for text in words if (match := re.search(sign, text))), None)
 
     def sql(self, statement: str) -> list[tuple]:
         """Look at, break or mend the database beside the running product."""

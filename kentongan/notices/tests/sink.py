@@ -1,5 +1,6 @@
 """A real SMTP server for tests: it listens on a free loopback port and keeps what it is given."""
 
+import logging
 import smtplib
 import socket
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from warnings import catch_warnings
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
+
+# it warns of logins without TLS, from threads that outlive a test
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 
 @dataclass
