@@ -154,6 +154,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Rubrik": {
         "rubric.published": "versi rubrik diterbitkan",
         "rubric.adopted": "rubrik ditetapkan",
+        "rubric.tried": "rubrik dicoba pada bulan yang lalu",
     },
     "Penghargaan": {
         "award.founded": "penghargaan dibuat",

@@ -253,6 +253,7 @@ JOB_TASKS = {
     "remove-sample": "kentongan.sample.background.remove",
     "conclude-award": "kentongan.awards.background.conclude",
     "close-month": "kentongan.evaluation.background.close_month",
+    "try-rubric": "kentongan.evaluation.background.try_rubric",
     "find-flags": "kentongan.evaluation.fairness.background.run_round",
     "send-mail": "kentongan.notices.sending.send_mail",
     "mail-heads": "kentongan.notices.book_heads.mail_heads",

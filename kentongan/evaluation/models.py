@@ -1,4 +1,4 @@
-"""Rubrics and from when they hold; closed months with their results; appeals, corrections and flags."""
+"""Rubrics, trials of them and when they hold; closed months with their results; appeals, corrections, flags."""
 
 from __future__ import annotations
 
@@ -83,6 +83,43 @@ class Adoption(models.Model):
 
     class Meta:
         ordering = ["-since_month", "-pk"]
+
+
+class TrialQuerySet(models.QuerySet["Trial"]):
+    """Reads over trials."""
+
+    def visible_to(self, user: Viewer) -> TrialQuerySet:
+        """Those who see the whole government: a trial names every agency's place."""
+        if user.government_id is None or not user.sees_whole_government():
+            return self.none()
+        return self.filter(government_id=user.government_id)
+
+
+class Trial(models.Model):
+    """A rubric tried on a past month (percobaan rubrik): what would have changed. One per rubric text and
+    month; a later one takes its place. It counts nowhere."""
+
+    government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="trials")
+    rubric_sha256 = models.CharField(max_length=64)  # the text that was tried; a shipped one may have no row
+    code = models.CharField("kode", max_length=40)
+    version = models.PositiveIntegerField("versi")
+    month = models.PositiveIntegerField("bulan")  # 202610
+    rests_on = models.CharField(
+        max_length=160, blank=True
+    )  # what it was counted from; "" = a month still open
+    told = models.JSONField("hasil")  # as evaluation.simulating writes it
+    at = models.DateTimeField()
+    by_id = models.PositiveBigIntegerField(null=True)
+
+    objects = TrialQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "rubric_sha256", "month"], name="one_trial_per_rubric_and_month"
+            )
+        ]
 
 
 class Period(models.Model):

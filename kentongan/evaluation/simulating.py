@@ -1,4 +1,4 @@
-"""Trying a rubric on a past month before it is adopted: what would have changed. Nothing is stored.
+"""Trying a rubric on a past month before it is adopted: what would have changed. Nothing is stored here.
 
 Both rubrics judge the same facts: those frozen when the month was closed, or, where no month is closed yet,
 the facts as they are known now, written into a folder that is gone afterwards.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,15 @@ from kentongan.facts import writing
 from kentongan.refusal import Refused
 
 Row = dict[str, Any]
+Told = Callable[[int, int, str], None]  # done, total, what is being done
 MOST = 12  # months offered
+STEPS = ("Menyiapkan fakta", "Menilai dengan rubrik yang berlaku", "Menilai dengan rubrik yang dicoba")
+KEPT = ("agency_id", "peer_group", "rank", "score", "predicate")  # of each row of judging.Judged
 
 
 @dataclass(frozen=True)
 class Change:
-    """One agency under both rubrics; `before` and `after` are rows of judging.Judged."""
+    """One agency under both rubrics; `before` and `after` are rows of judging.Judged, the columns KEPT."""
 
     name: str
     before: Row
@@ -73,10 +76,9 @@ class Tried:
 
     month: int
     frozen: bool
-    against: Rubric
+    against: str  # the rubric that held: its name and version, as shown
     changes: list[Change]
-    known: Declared
-    asked: Declared
+    names: list[str]  # of the predicates of either rubric, the best first
 
     @property
     def ranked(self) -> tuple[int, int]:
@@ -108,13 +110,10 @@ class Tried:
 
     @property
     def predicates(self) -> list[tuple[str, int, int]]:
-        """Each predicate of either rubric with its count before and after, the best first."""
-        names = dict.fromkeys(
-            one.name for one in (*reversed(self.asked.predicates), *reversed(self.known.predicates))
-        )
+        """Each predicate of either rubric with its count before and after."""
         before = Counter(one.before["predicate"] for one in self.changes)
         after = Counter(one.after["predicate"] for one in self.changes)
-        return [(name, before[name], after[name]) for name in names]
+        return [(name, before[name], after[name]) for name in self.names]
 
 
 def may_try(government: Government, at: datetime) -> list[int]:
@@ -125,17 +124,41 @@ def may_try(government: Government, at: datetime) -> list[int]:
     return found or closing.open_months(government, at)[::-1][:MOST]
 
 
-def simulate(government: Government, asked: Declared, month: int, at: datetime) -> Tried:
-    """Judge a month by the rubric that held and by `asked`. Stores nothing.
+def refuse_month(government: Government, month: int, at: datetime) -> None:
+    """Raise Refused for a month (202610) that is not offered."""
+    if month not in may_try(government, at):
+        raise Refused("Bulan itu belum dapat dicoba. Pilih bulan dari daftar.")
+
+
+def rests_on(government: Government, month: int) -> str:
+    """What a trial on this month is counted from, so that the same is not counted twice: seal, version and
+    rubric of a closed month. "" for an open one, whose facts may change at any moment."""
+    period: Any = _period(government, month)
+    return f"{period.manifest_sha256}:{period.version}:{period.rubric.sha256}" if period else ""
+
+
+def simulate(
+    government: Government, asked: Declared, month: int, at: datetime, told: Told | None = None
+) -> Tried:
+    """Judge a month by the rubric that held and by `asked`; `told` hears of each step. Stores nothing.
 
     Raises Refused for a month that cannot be tried, or whose frozen files are missing.
     """
-    if month not in may_try(government, at):
-        raise Refused("Bulan itu belum dapat dicoba. Pilih bulan dari daftar.")
-    period: Any = Period.objects.filter(government=government, month=month).select_related("rubric").first()
+    refuse_month(government, month, at)
+    period = _period(government, month)
     against = period.rubric if period else adopting.holding(government, month)
+    say = told or _unheard
+    say(0, len(STEPS), STEPS[0])
     with _folder(government, month, period, at) as folder:
-        return _tried(folder, month, period is not None, against, asked)
+        return _tried(folder, month, against, asked, frozen=period is not None, say=say)
+
+
+def _period(government: Government, month: int) -> Any:
+    return Period.objects.filter(government=government, month=month).select_related("rubric").first()
+
+
+def _unheard(done: int, total: int, what: str) -> None:
+    return None
 
 
 @contextmanager
@@ -151,25 +174,47 @@ def _folder(government: Government, month: int, period: Period | None, at: datet
         yield folder
 
 
-def _tried(folder: Path, month: int, frozen: bool, against: Rubric, asked: Declared) -> Tried:
+def _tried(folder: Path, month: int, against: Rubric, asked: Declared, *, frozen: bool, say: Told) -> Tried:
     known = declared(against.text)
     with counted.opened(folder) as (engine, facts, spill):
+        say(1, len(STEPS), STEPS[1])
         before = judging.judge(engine, facts, known, spill, graded=False).rows
+        say(2, len(STEPS), STEPS[2])
         after = judging.judge(engine, facts, asked, spill, graded=False).rows
-        told = engine.to_pyarrow(facts.agencies.select("agency_id", "name")).to_pylist()
-    names = {row["agency_id"]: row["name"] for row in told}
-    return Tried(month, frozen, against, changes(before, after, names), known, asked)
+        agencies = engine.to_pyarrow(facts.agencies.select("agency_id", "name")).to_pylist()
+    found = changes(before, after, {row["agency_id"]: row["name"] for row in agencies})
+    return Tried(month, frozen, f"{against.title} versi {against.version}", found, named(known, asked))
+
+
+def named(known: Declared, asked: Declared) -> list[str]:
+    """The predicates of the rubric tried, then those only the other one has; the best first."""
+    every = (*reversed(asked.predicates), *reversed(known.predicates))
+    return list(dict.fromkeys(one.name for one in every))
 
 
 def changes(before: Iterable[Row], after: Iterable[Row], names: dict[int, str]) -> list[Change]:
     """Both rows of every agency, in the order of the new ranks; without a rank by name, last."""
     was = {row["agency_id"]: row for row in before}
     found = [
-        Change(names.get(row["agency_id"], ""), was[row["agency_id"]], row)
+        Change(names.get(row["agency_id"], ""), _kept(was[row["agency_id"]]), _kept(row))
         for row in after
         if row["agency_id"] in was
     ]
     return sorted(found, key=_place)
+
+
+def _kept(row: Row) -> Row:
+    return {name: row[name] for name in KEPT}
+
+
+def as_json(tried: Tried) -> dict[str, Any]:
+    """As a trial keeps it."""
+    return asdict(tried)
+
+
+def from_json(told: dict[str, Any]) -> Tried:
+    """What `as_json` wrote."""
+    return Tried(**(told | {"changes": [Change(**one) for one in told["changes"]]}))
 
 
 def _place(one: Change) -> tuple[str, bool, int, str]:

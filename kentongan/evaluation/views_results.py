@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kentongan.channels.permits import reader
-from kentongan.evaluation import appeals, changing, months, recalculating, results, seeing
+from kentongan.evaluation import appeals, changing, closing, months, recalculating, results, seeing
 from kentongan.evaluation.models import Period
 from kentongan.evaluation.months import Stretch
 from kentongan.people.models import Person
@@ -37,11 +37,15 @@ def stretch(request: HttpRequest, asked: Stretch) -> HttpResponse:
     if asked.is_month:
         return redirect("evaluation:month", asked.months[0])
     closed = results.closed_in(person.government, asked)
-    there = {period.month for period in closed}
+    there, today = {period.month for period in closed}, local_day(timezone.now(), person.government.zone)
     told = {
         "asked": asked,
         "closed": [(period.month, months.spelled(period.month)) for period in closed],
-        "open": [months.spelled(month) for month in asked.months if month not in there],
+        "open": [
+            months.spelled(month)
+            for month in asked.months
+            if month not in there and closing.may_close_from(month) <= today
+        ],
         "groups": seeing.groups(person, results.stretch(person.government, asked)),
         "places": seeing.sees_places(person),
     }

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
-from kentongan.evaluation import adopting, months, rubric_register, shipped, simulating
+from kentongan.evaluation import adopting, months, rubric_register, shipped, simulating, trying
 from kentongan.evaluation.forms_building import BuildForm
 from kentongan.evaluation.forms_rubrics import AdoptForm, TextForm, TryForm
-from kentongan.evaluation.models import Rubric
+from kentongan.evaluation.models import Rubric, Trial
 from kentongan.evaluation.rubric import declared
 from kentongan.evaluation.rubric_text import written
 from kentongan.evaluation.views_rubrics import rubric_of, running_month
-from kentongan.people.asking import officer
+from kentongan.jobs.models import Job
+from kentongan.people.asking import officer, sent
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
@@ -70,20 +73,33 @@ def _published(request: HttpRequest, rubric: Rubric) -> HttpResponse:
 
 
 def simulate(request: HttpRequest, key: str) -> HttpResponse:
-    """Show what a rubric would have changed in a past month (?bulan=202610); nothing is stored."""
+    """Ask for a trial on a past month (POST), show what the kept one says (?bulan=202610)."""
     by, rubric = officer(request), rubric_of(request, key)
-    now = timezone.now()
-    form = TryForm(request.GET or None, offered=simulating.may_try(by.government, now))
-    tried = None
+    at = timezone.now()
+    form = TryForm(sent(request) or request.GET or None, offered=simulating.may_try(by.government, at))
+    shown = None
     if form.is_valid():
-        try:
-            tried = simulating.simulate(by.government, declared(rubric.text), form.cleaned_data["bulan"], now)
-        except Refused as refused:
-            form.add_error(None, refused.sentence)
-    told = {"form": form, "rubric": rubric, "key": key, "tried": tried}
-    if tried:
-        told["month"] = months.first_day(tried.month)
-    return render(request, "evaluation/rubric_try.html", told)
+        month = form.cleaned_data["bulan"]
+        if request.method == "POST":
+            return _asked(key, month, trying.ask(rubric, month, by=by, at=at))
+        shown = trying.last(by.government, rubric, month)
+    return render(
+        request, "evaluation/rubric_try.html", {"form": form, "rubric": rubric, "key": key} | _shown(shown)
+    )
+
+
+def _asked(key: str, month: int, job: Job | None) -> HttpResponse:
+    if job:
+        return redirect("jobs:show", job.pk)
+    return redirect(f"{reverse('evaluation:rubric-try', args=[key])}?bulan={month}")
+
+
+def _shown(trial: Trial | None) -> dict[str, Any]:
+    if trial is None:
+        return {}
+    month = months.first_day(trial.month)
+    tried = simulating.from_json(trial.told)
+    return {"trial": trial, "tried": tried, "month": month, "holds": trying.holds(trial)}
 
 
 def adopt(request: HttpRequest, key: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A process killed at any labelled point of a closing leaves nothing half, and the next closing finishes."""
+"""A process killed at any labelled point of a closing or a trial leaves nothing half; asked again, it ends."""
 
 import os
 import re
@@ -12,9 +12,11 @@ from django.conf import settings
 from django.db import connection
 
 from kentongan.agencies.models import Government
-from kentongan.evaluation import closing, folders, sealed
-from kentongan.evaluation.models import AgencyResult, Period
+from kentongan.audit.models import Entry
+from kentongan.evaluation import adopting, closing, folders, sealed, trying
+from kentongan.evaluation.models import AgencyResult, Period, Trial
 from kentongan.evaluation.tests import judged
+from kentongan.people.models import Person
 
 pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 ROOM = Path(__file__).resolve().parents[1]
@@ -22,7 +24,7 @@ LABELS = sorted(set(re.findall(r'reached\("(period\.close\.[\w.-]+)"\)', (ROOM /
 
 
 @pytest.fixture
-def world(transactional_db, contoh, dinas_all, tmp_path):
+def world(transactional_db, contoh, dinas_all, wulan, tmp_path):
     """A database before the closing, in a file of its own; the rubric holds one indicator, to be quick."""
     judged.look_at(contoh, counts={"Alfa": 1, "Beta": 0})
     judged.mark(dinas_all["Alfa"])
@@ -46,6 +48,35 @@ def test_killed_at_every_labelled_point_nothing_is_half_closed(world, contoh):
     whole = "0 period, 0 results; 1 period, 6 results, folder 202610 sealed"
     assert told == dict.fromkeys(LABELS, (signal.SIGKILL, whole))
     assert len(LABELS) == 4
+
+
+def test_a_trial_killed_anywhere_keeps_nothing_and_is_run_again(world, wulan):
+    told = {}
+    for label in ("trial.counted", "trial.before-commit"):
+        folder = world / label
+        folder.mkdir()
+        shutil.copy(world / "before.sqlite3", folder / "kentongan.sqlite3")
+        told[label] = (child(folder, label, try_it)[0], child(folder, "", tried_again)[1])
+    assert set(told.values()) == {(signal.SIGKILL, "0 trials, 0 entries; 1 trials, 1 entries")}
+
+
+def tried_again():
+    before = trials()
+    try_it()
+    return f"{before}; {trials()}"
+
+
+def try_it():
+    """Try the rubric that holds on October."""
+    person, government = Person.objects.get(), Government.objects.get()
+    rubric = adopting.holding(government, judged.OCTOBER)
+    trying.run(rubric, judged.OCTOBER, by=person, at=judged.CLOSED_AT, told=lambda *told: None)
+    return "tried"
+
+
+def trials():
+    booked = Entry.objects.filter(act="rubric.tried").count()
+    return f"{Trial.objects.count()} trials, {booked} entries"
 
 
 def again():

@@ -194,15 +194,6 @@ def test_an_officer_does_not_adopt(client, wulan, own):
     assert not Adoption.objects.exists()
 
 
-def test_trying_shows_old_and_new_and_stores_nothing(client, wulan, looked_at):
-    client.force_login(wulan)
-    stored = Rubric.objects.count()
-    page = told(client, "/rubrik/gunungkidul-frekuensi-v1/coba/?bulan=202610")
-    assert "Dinas Alfa" in page
-    assert "data belum cukup" in page  # nobody has a website here
-    assert Rubric.objects.count() == stored
-
-
 def test_a_month_that_was_not_offered_is_not_tried(client, wulan, contoh):
     client.force_login(wulan)
     assert "Belum ada bulan" in told(client, "/rubrik/fair-v1/coba/?bulan=202610")

@@ -34,7 +34,7 @@ NAMES = {1: "Satu", 2: "Dua", 3: "Tiga", 4: "Empat", 5: "Lima", 6: "Enam"}
 def tried():
     default = shipped.default().declared
     found = simulating.changes(BEFORE, AFTER, NAMES)
-    return simulating.Tried(202610, True, Rubric(), found, default, default)
+    return simulating.Tried(202610, True, "Uji versi 1", found, simulating.named(default, default))
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,8 @@ def test_on_a_closed_month_the_frozen_facts_are_judged(october, contoh):
 def test_without_a_closed_month_the_live_facts_are_tried_and_nothing_stays(looked_at, contoh, tmp_path):
     held, stored = adopting.holding(contoh, 202610), Rubric.objects.count()
     tried = simulating.simulate(contoh, declared(ONLY_POSTS), 202610, judged.CLOSED_AT)
-    assert (tried.frozen, tried.against, len(tried.changes)) == (False, held, 6)
+    named = f"{held.title} versi {held.version}"
+    assert (tried.frozen, tried.against, len(tried.changes)) == (False, named, 6)
     assert Rubric.objects.count() == stored
     assert not (tmp_path / "facts").exists()
 
