@@ -1,4 +1,4 @@
-"""Rubrics, trials of them and when they hold; closed months with their results; appeals, corrections, flags."""
+"""Rubrics, trials of them and their adoption; closed months with results; appeals, corrections and flags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process killed at any labelled point of a closing or a trial leaves nothing half; asked again, it ends."""
+"""A process killed at any labelled point of a closing or a trial leaves nothing half; the next one ends."""
 
 import os
 import re
