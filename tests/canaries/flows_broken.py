@@ -54,7 +54,7 @@ def broken_jobs(play: Play) -> None:
     with play.broken("audit_entry"):
         dewi.post("/buku/periksa/")
         _await(play, "SELECT id FROM jobs_job WHERE name = 'verify-book' AND state = 'failed'")
-    play.mails.answers.append(f"550 5.1.1 unknown: {sorted(play.baits['link-open'])[0]}")
+    play.mails.refused["lama@contoh.go.id"] = f"550 5.1.1 unknown: {sorted(play.baits['link-open'])[0]}"
     told = {"username": "lama", "name": "Lama Contoh", "email": "lama@contoh.go.id", "role": "officer"}
     dewi.done("/orang/baru/", told | {"way": "mail"})
     _await(play, "SELECT id FROM notices_mail WHERE address LIKE 'lama@%' AND state = 'failed'")

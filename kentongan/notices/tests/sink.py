@@ -22,14 +22,20 @@ logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 @dataclass
 class Sink:
-    """What arrived, and what to answer next ("" = accept; "break" = take the mail, then cut the line)."""
+    """What arrived; what to answer next ("" = accept; "break" = take the mail, then cut the line).
+
+    `refused`: addresses that are never accepted, with the answer they get.
+    """
 
     url: str = ""
     got: list[Any] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
 
     async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802
         """Answer as told, else accept."""
+        if address in self.refused:
+            return self.refused[address]
         if self.answers and self.answers[0] != "break":
             return self.answers.pop(0)
         envelope.rcpt_tos.append(address)
