@@ -80,10 +80,14 @@ def submit(juror: Juror, category: Category, *, by: Person, at: datetime) -> Bal
 
 
 def _unfinished(juror: Juror, category: Category) -> list[Nominee]:
-    asked = juror.award.criteria.count()
-    whole = Sheet.objects.filter(ballot__juror=juror, ballot__category=category)
-    done = whole.annotate(given=Count("marks")).filter(given=asked).values_list("nominee_id", flat=True)
-    return [one for one in markable(juror, category) if one.pk not in set(done)]
+    whole = _whole(juror)
+    return [one for one in markable(juror, category) if one.pk not in whole]
+
+
+def _whole(juror: Juror) -> set[int]:
+    """The nominees on whom this juror has marked every criterion."""
+    sheets = Sheet.objects.filter(ballot__juror=juror).annotate(given=Count("marks"))
+    return set(sheets.filter(given=juror.award.criteria.count()).values_list("nominee_id", flat=True))
 
 
 @transaction.atomic
@@ -132,23 +136,61 @@ class Progress:
         return self.ballot.submitted_at if self.ballot else None
 
 
+@dataclass(frozen=True)
+class SeatProgress:
+    """How far a juror is in all: each category where there is something to mark."""
+
+    juror: Juror
+    rows: tuple[Progress, ...]
+
+    @property
+    def sent(self) -> int:
+        """How many categories were submitted."""
+        return sum(row.submitted_at is not None for row in self.rows)
+
+    @property
+    def done(self) -> int:
+        """How many nominees are marked whole."""
+        return sum(row.done for row in self.rows)
+
+    @property
+    def asked(self) -> int:
+        """How many nominees there are to mark."""
+        return sum(row.asked for row in self.rows)
+
+
+def by_seat(award: Award) -> list[SeatProgress]:
+    """Return each seated juror's progress, the chair first."""
+    seats = award.jurors.filter(left_at=None).select_related("person__government", "award")
+    found = [(seat, of_juror(seat)) for seat in seats]
+    return [SeatProgress(seat, tuple(row for row in rows if row.asked)) for seat, rows in found]
+
+
 def progress(award: Award) -> list[Progress]:
     """Return each seated juror's state in each category where there is something to mark."""
-    seats = award.jurors.filter(left_at=None).select_related("person__government", "award")
-    found = [_progress(seat, category) for seat in seats for category in award.categories.all()]
-    return [row for row in found if row.asked]
+    return [row for seat in by_seat(award) for row in seat.rows]
 
 
 def of_juror(juror: Juror) -> list[Progress]:
     """Return one juror's own state in each category, also where there is nothing to mark."""
-    return [_progress(juror, category) for category in juror.award.categories.all()]
+    nominees = Nominee.objects.standing().filter(category__award=juror.award)
+    to_mark = nominees.exclude(agency__in=jury.barred(juror)).values_list("category_id", "pk")
+    ballots = {one.category_id: one for one in juror.ballots.all()}
+    whole = _whole(juror)
+    found = []
+    for category in juror.award.categories.all():
+        asked = [pk for where, pk in to_mark if where == category.pk]
+        done = len(whole.intersection(asked))
+        found.append(Progress(juror, category, ballots.get(category.pk), done, len(asked)))
+    return found
 
 
-def _progress(juror: Juror, category: Category) -> Progress:
-    asked = markable(juror, category)
-    ballot = juror.ballots.filter(category=category).first()
-    done = len(asked) - len(_unfinished(juror, category)) if ballot else 0
-    return Progress(juror, category, ballot, done, len(asked))
+def following(juror: Juror, nominee: Nominee) -> Nominee | None:
+    """Return whom to mark after `nominee` in its category: the next that is not whole, from the top again."""
+    listed, whole = markable(juror, nominee.category), _whole(juror)
+    here = next((place for place, one in enumerate(listed) if one.pk == nominee.pk), -1)
+    ahead = (*listed[here + 1 :], *listed[: max(here, 0)])
+    return next((one for one in ahead if one.pk not in whole), None)
 
 
 def _tell(act: str, ballot: Ballot, by: Person, at: datetime) -> None:

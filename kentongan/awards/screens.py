@@ -42,6 +42,7 @@ def steps(award: Award) -> list[tuple[str, str]]:
 def committee(award: Award, user: Person, *, at: datetime) -> dict[str, Any]:
     """Everything the committee and readers see of an award; marks only once the marking is closed."""
     seats = list(award.jurors.filter(left_at=None).select_related("person").prefetch_related("conflicts"))
+    progress = marking.by_seat(award) if award.state == Award.NOMINATED else []
     return {
         "award": award,
         "steps": steps(award),
@@ -49,7 +50,9 @@ def committee(award: Award, user: Person, *, at: datetime) -> dict[str, Any]:
         "criteria": list(award.criteria.all()),
         "seats": seats,
         "undeclared": sum(one.declared_at is None for one in seats),
-        "progress": marking.progress(award) if award.state == Award.NOMINATED else [],
+        "progress": progress,
+        "begun": any(row.ballot for one in progress for row in one.rows),
+        "unsent": sum(one.sent < len(one.rows) for one in progress),
         "objections": list(objections_of(award)),
         "window_open": objecting.is_open(award, at),
         "passed": local_day(at, award.government.zone) > award.cutoff_on,

@@ -31,7 +31,8 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Sanggahan terkirim. Keputusannya muncul di halaman ini.")
             return redirect("awards:show", pk)
-    return render(request, "awards/edit.html", {"form": form, "award": award, "heading": "Sanggah nominasi"})
+    told = {"form": form, "award": award, "heading": "Sanggah nominasi", "verb": "Kirim sanggahan"}
+    return render(request, "awards/edit.html", told)
 
 
 def objection(request: HttpRequest, pk: int) -> HttpResponse:

@@ -73,7 +73,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     seat = _chaired(request, pk)
     told = {
         "award": seat.award,
-        "rows": marking.progress(seat.award),
+        "seats": marking.by_seat(seat.award),
         "is_open": seat.award.state == Award.NOMINATED,
     }
     return render(request, "awards/progress.html", told)

@@ -74,11 +74,23 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
-            messages.success(request, f"Nilai {nominee.agency.name} tersimpan.")
-            return redirect("awards:jury-category", nominee.category_id)
-    told = {"form": form, "nominee": nominee, "award": seat.award, "evidence": evidence.of(nominee)}
-    ballot = seat.ballots.filter(category=nominee.category).first()
-    return render(request, "awards/mark.html", told | {"ballot": ballot})
+            return _go_on(request, seat, nominee)
+    listed = [one.pk for one in marking.markable(seat, nominee.category)]
+    told = {
+        "form": form, "nominee": nominee, "award": seat.award, "evidence": evidence.of(nominee),
+        "ballot": seat.ballots.filter(category=nominee.category).first(),
+        "place": listed.index(nominee.pk) + 1, "many": len(listed),
+    }  # fmt: skip
+    return render(request, "awards/mark.html", told)
+
+
+def _go_on(request: HttpRequest, seat: Juror, nominee: Nominee) -> HttpResponse:
+    """To the next nominee that is not marked whole; to the category, to submit it, after the last."""
+    messages.success(request, f"Nilai {nominee.agency.name} tersimpan.")
+    ahead = marking.following(seat, nominee)
+    if ahead is None:
+        return redirect("awards:jury-category", nominee.category_id)
+    return redirect("awards:mark", ahead.pk)
 
 
 def _form(request: HttpRequest, seat: Juror, nominee: Nominee) -> MarkForm:

@@ -19,6 +19,12 @@ from kentongan.people.models import Person
 from kentongan.refusal import Refused
 from kentongan.workdays.clock import local_day
 
+CONCLUDED = (
+    "Berita acara, SK, piagam, lembar umpan balik setiap OPD, dan lembar juri terbit sekaligus. Sesudahnya "
+    "putusan tidak dapat diubah."
+)
+PUBLISHED = "Papan publik mati sampai Anda menyalakannya di sini."
+
 
 def plenary_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Every category with numbers, marks, agreement and what stands apart; the decisions."""
@@ -94,7 +100,8 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             job = _ask_to_conclude(award, minutes, decree, told["decree_on"], by=user)
             return redirect("jobs:show", job.pk)
-    return render(request, "awards/edit.html", {"form": form, "award": award, "heading": "Tetapkan pemenang"})
+    told = {"form": form, "award": award, "heading": "Tetapkan pemenang", "verb": "Tetapkan pemenang"}
+    return render(request, "awards/edit.html", told | {"about": CONCLUDED})
 
 
 def _ask_to_conclude(award: Award, minutes: str, decree: str, decree_on: date, *, by: Person) -> Job:
@@ -124,4 +131,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Pengumuman tersimpan.")
             return redirect("awards:show", pk)
-    return render(request, "awards/edit.html", {"form": form, "award": award, "heading": "Umumkan pemenang"})
+    told = {"form": form, "award": award, "heading": "Atur papan publik"}
+    if award.state == Award.DECIDED:
+        told |= {"heading": "Umumkan pemenang", "verb": "Umumkan pemenang", "about": PUBLISHED}
+    return render(request, "awards/edit.html", told)

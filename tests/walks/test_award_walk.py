@@ -56,7 +56,7 @@ def _publish(page, award):
     page.goto(f"/penghargaan/{award.pk}/")
     hand.press("Umumkan pemenang")
     page.get_by_label("Tampilkan papan publik").check()
-    hand.press("Simpan")
+    hand.press("Umumkan pemenang", within="main form")
     page.goto("/penghargaan/publik/99.01/2026/")
     expect(page.locator("main")).to_contain_text("Dinas Kesehatan")
     assert "91,00" not in page.content()

@@ -27,6 +27,18 @@ def test_marks_are_saved_often_and_the_last_word_counts(nominated, one):
     assert Sheet.objects.get().comment == "Lebih baik dari dugaan"
 
 
+def test_saving_leads_to_the_next_nominee_that_is_not_whole(nominated, one):
+    category = made.category(nominated, "Teraktif")
+    first, second, third, *_, last = marking.markable(one, category)
+    made.give(one, second, 3)
+    marking.save(one, third, {nominated.criteria.first().pk: 3}, "", by=one.person, at=made.OPENED)
+    assert marking.following(one, first) == third
+    assert marking.following(one, last) == first
+    for nominee in marking.markable(one, category):
+        made.give(one, nominee, 3)
+    assert marking.following(one, last) is None
+
+
 @pytest.mark.parametrize("mark", [0, 5, -1])
 def test_bad_input_of_a_mark_outside_one_to_four_stores_nothing(nominated, one, mark):
     with pytest.raises(Refused, match="Nilai hanya 1, 2, 3, atau 4"):

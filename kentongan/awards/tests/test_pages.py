@@ -63,6 +63,17 @@ def test_a_juror_marks_by_form_and_sees_no_rank_score_or_other_mark(client, nomi
     assert "Nilai hanya 1 sampai 4" in wrong.content.decode()
 
 
+def test_the_committee_may_close_once_everybody_has_sent_and_begin_anew_until_somebody_marks(
+    client, nominated, wulan
+):
+    client.force_login(wulan)
+    page = text(client, f"/penghargaan/{nominated.pk}/")
+    assert ("Susun ulang nominasi" in page, "Tutup penjurian" in page) == (True, False)
+    made.mark_all(nominated)
+    page = text(client, f"/penghargaan/{nominated.pk}/")
+    assert ("Susun ulang nominasi" in page, "Tutup penjurian" in page) == (False, True)
+
+
 def test_jurors_open_no_page_of_the_committee_and_the_committee_no_ballot(client, nominated, dua, wulan):
     client.force_login(dua)
     for address in ("", f"{nominated.pk}/", f"{nominated.pk}/pleno/", f"{nominated.pk}/nominasi/"):
@@ -90,7 +101,8 @@ def test_the_chair_sees_progress_and_opens_again(client, nominated):
     chair = nominated.jurors.get(is_chair=True).person
     ballot = nominated.jurors.get(person__username="juri2.contoh").ballots.first()
     client.force_login(chair)
-    assert "5 dari 5" in text(client, f"/penjurian/{nominated.pk}/kemajuan/")
+    page = text(client, f"/penjurian/{nominated.pk}/kemajuan/")
+    assert "2 dari 2 kategori terkirim, 10 dari 10 nominasi lengkap" in page
     told = {"reason": "Salah baca kriteria"}
     assert client.post(f"/penjurian/lembar/{ballot.pk}/buka/", told).status_code == 302
     ballot.refresh_from_db()
