@@ -4,6 +4,7 @@ import argparse
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db.models import Q
@@ -13,10 +14,12 @@ from kentongan.agencies import naming
 from kentongan.agencies.models import Agency, Government
 from kentongan.cli import choosing
 from kentongan.evaluation import adopting, entering, months, opening, recalculating, results, rubric
-from kentongan.evaluation.counted import Counted, count
+from kentongan.evaluation.counted import Counted, Row, count
+from kentongan.evaluation.digits import exact
 from kentongan.evaluation.explaining import Explained, explain
 from kentongan.evaluation.models import Period
 from kentongan.evaluation.rubric import Declared
+from kentongan.evaluation.year import Figure
 from kentongan.refusal import Refused
 
 
@@ -29,12 +32,66 @@ def run(args: argparse.Namespace) -> int:
     with _facts(government, month, args.version) as (folder, declared, stored):
         shown = explain(folder, declared, agency.pk, code)
         number = stored.indicators.get((agency.pk, code))
+        place = _place(stored, agency.pk, declared)
     value = number["value"] if number else None
     if args.format == "json":
-        choosing.tell(_as_json(shown, agency, value))
+        choosing.tell(_as_json(shown, agency, value) | place.as_json())
     else:
-        _print(shown, agency, month, value)
+        indicator = shown.weighed.indicator
+        print(f"{agency.name}, {indicator.code} {indicator.title}, {months.spelled(month)}")
+        print(place.words())
+        _print(shown, value)
     return 0 if shown.equals(value) else 1
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whether the agency has a rank in the month, and what keeps it from one. `row` None: not judged."""
+
+    row: Row | None
+    thin: list[opening.Group]
+    least: float  # the coverage a rank needs, 0-1
+
+    def as_json(self) -> dict[str, object]:
+        """Rank and coverage, and the groups of indicators with too little data."""
+        row = self.row or {}
+        lacking = [{"group": one.letter, "title": one.title, "missing": _codes(one)} for one in self.thin]
+        return {"rank": row.get("rank"), "coverage": row.get("coverage"), "lacking_groups": lacking}
+
+    def words(self) -> str:
+        """The same in one line."""
+        if self.row is None:
+            return "Bulan ini tidak dinilai."
+        if self.row["rank"]:
+            return f"Peringkat {self.row['rank']}, cakupan data {100 * self.row['coverage']:.0f} persen."
+        if self.thin:
+            told = "; ".join(
+                f"{one.letter} {one.title} (belum ada {', '.join(_codes(one))})" for one in self.thin
+            )
+            return f"Tidak diperingkat: data belum cukup dalam kelompok {told}."
+        return (
+            f"Tidak diperingkat: data belum cukup, cakupan {100 * self.row['coverage']:.0f} persen, "
+            f"yang diminta {100 * self.least:.0f} persen."
+        )
+
+
+def _codes(group: opening.Group) -> list[str]:
+    return [line.indicator.code for line in group.lacking]
+
+
+def _figure(code: str, told: Row) -> Figure:
+    return Figure(
+        code, told["weight"], told["value"], told["score"], told["seen"], told["applies"], told["grade"]
+    )
+
+
+def _place(stored: Counted, agency: int, declared: Declared) -> Place:
+    row = stored.agencies.get(agency)
+    if row is None:
+        return Place(None, [], declared.least_coverage)
+    figures = {code: _figure(code, told) for (pk, code), told in stored.indicators.items() if pk == agency}
+    thin = opening.thin_of(row["rank"], row["coverage"], opening.grouped(figures, declared), declared)
+    return Place(row, thin, declared.least_coverage)
 
 
 @contextmanager
@@ -95,24 +152,19 @@ def _as_json(shown: Explained, agency: Agency, value: float | None) -> dict[str,
     }  # fmt: skip
 
 
-def _print(shown: Explained, agency: Agency, month: int, value: float | None) -> None:
-    indicator = shown.weighed.indicator
-    print(f"{agency.name}, {indicator.code} {indicator.title}, {months.spelled(month)}")
+def _print(shown: Explained, value: float | None) -> None:
     opened = opening.worded(shown)
     print(f"Rumus: {opened.formula}")
     for one in opened.rows:
         told = f"{one.what}  {one.channel}".strip()
-        print(
-            f"  {told[:70]:<70} {opening.exact(one.row.got):>14} {opening.exact(one.row.of):>14}  {one.note}"
-        )
+        print(f"  {told[:70]:<70} {exact(one.row.got):>14} {exact(one.row.of):>14}  {one.note}")
     for part, name in opened.parts:
         print(
-            f"  Jumlah {name[:63]:<63} {opening.exact(part.got):>14} {opening.exact(part.of):>14}  "
-            f"bobot {opening.exact(part.weight)}"
+            f"  Jumlah {name[:63]:<63} {exact(part.got):>14} {exact(part.of):>14}  bobot {exact(part.weight)}"
         )
     word = "sama" if shown.equals(value) else "TIDAK SAMA"
     print(f"Jumlah bukti: {_told(shown.value)}; tersimpan: {_told(value)}: {word}")
 
 
 def _told(value: float | None) -> str:
-    return "tidak terukur" if value is None else opening.exact(value)
+    return "tidak terukur" if value is None else exact(value)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kentongan.evaluation import months, wording
+from kentongan.evaluation.digits import bare, exact
 from kentongan.evaluation.explaining import Evidence, Explained, Part
 from kentongan.evaluation.indicator import Indicator
 from kentongan.evaluation.models import AgencyResult, IndicatorResult, Period
 from kentongan.evaluation.rubric import Declared
-from kentongan.paper.words import number as figure
+from kentongan.evaluation.year import Figure
 from kentongan.platforms import ALL as PLATFORMS
 
 HAIR = 1e-6
@@ -21,7 +22,7 @@ MOST_ROWS = 400  # on one page; the CSV holds all
 class Line:
     """One indicator of a result with its words."""
 
-    row: IndicatorResult
+    row: IndicatorResult | Figure
     indicator: Indicator
 
 
@@ -69,7 +70,11 @@ def words_of(period: Period) -> str:
 
 def groups(result: AgencyResult, declared: Declared) -> list[Group]:
     """The indicators of a result in the order of the rubric, by group."""
-    rows = {row.code: row for row in result.indicators.all()}
+    return grouped({row.code: row for row in result.indicators.all()}, declared)
+
+
+def grouped(rows: Mapping[str, IndicatorResult | Figure], declared: Declared) -> list[Group]:
+    """An agency's indicators by code, in the order of the rubric, by group."""
     found: dict[str, list[Line]] = {}
     for one in declared.weighed:
         code = one.indicator.code
@@ -102,14 +107,19 @@ def is_silent(result: AgencyResult, declared: Declared) -> bool:
 
 
 def thin(result: AgencyResult, declared: Declared) -> list[Group]:
-    """The groups of indicators that keep the agency from a rank although its coverage would do: what is
-    missing in them is more than the rubric allows."""
+    """As `thin_of`, of a stored result."""
+    return thin_of(result.rank, result.coverage, groups(result, declared), declared)
+
+
+def thin_of(rank: int | None, coverage: float, every: list[Group], declared: Declared) -> list[Group]:
+    """The groups of indicators that keep an agency from a rank although its coverage (0-1) would do: what is
+    missing in them is more than the rubric allows. Empty where it has a rank, or too little of everything."""
     least = declared.terms.number("group_coverage")
-    if not least or result.rank is not None or result.coverage < declared.least_coverage:
+    if not least or rank is not None or coverage < declared.least_coverage:
         return []
     heavy = declared.terms.number("group_weight")
     found = []
-    for group in groups(result, declared):
+    for group in every:
         owed = sum(line.row.weight for line in group.lines if line.row.applies)
         known = sum(line.row.weight for line in group.lines if line.row.score is not None)
         if owed >= heavy and 100 * known < least * owed:
@@ -163,16 +173,6 @@ def _sums(parts: Iterable[Part]) -> tuple[float, float]:
 def _points(shown: Explained) -> str:
     pairs = [f"{bare(x)} → {bare(y)}" for x, y in shown.weighed.points]
     return "; ".join(pairs)
-
-
-def bare(value: float) -> str:
-    """Write "83,20", and "83" for a whole number."""
-    return figure(value, 2).removesuffix(",00")
-
-
-def exact(value: float) -> str:
-    """Write a number with all the digits it is counted with: "83,333333333"."""
-    return f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",") or "0"
 
 
 def sheet(shown: Explained) -> Iterator[list[str | int]]:

@@ -44,6 +44,12 @@ def last(government: Government, rubric: Rubric, month: int) -> Trial | None:
     return kept.first()
 
 
+def months_tried(government: Government, rubric: Rubric) -> list[tuple[int, str]]:
+    """The months (202610, and in words) this very text was tried on, newest first."""
+    kept = Trial.objects.filter(government=government, rubric_sha256=rubric.sha256).order_by("-month")
+    return [(one, months.spelled(one)) for one in kept.values_list("month", flat=True)]
+
+
 def holds(trial: Trial) -> bool:
     """Whether counting again could only give the same: the month is closed and nothing of it has changed."""
     return bool(trial.rests_on) and trial.rests_on == simulating.rests_on(trial.government, trial.month)

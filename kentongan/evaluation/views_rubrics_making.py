@@ -83,9 +83,9 @@ def simulate(request: HttpRequest, key: str) -> HttpResponse:
         if request.method == "POST":
             return _asked(key, month, trying.ask(rubric, month, by=by, at=at))
         shown = trying.last(by.government, rubric, month)
-    return render(
-        request, "evaluation/rubric_try.html", {"form": form, "rubric": rubric, "key": key} | _shown(shown)
-    )
+    kept = trying.months_tried(by.government, rubric)
+    told = {"form": form, "rubric": rubric, "key": key, "kept": kept} | _shown(shown)
+    return render(request, "evaluation/rubric_try.html", told)
 
 
 def _asked(key: str, month: int, job: Job | None) -> HttpResponse:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from kentongan.cli import main
+from kentongan.evaluation import adopting
 from kentongan.evaluation.models import AgencyResult
 from kentongan.evaluation.tests import judged
 
@@ -92,3 +93,20 @@ def test_what_cannot_be_is_refused_in_one_sentence(world, capsys):
         code, out, err = run(capsys, *words)
         assert (code, out) == (2, ""), words
         assert sentence in err
+
+
+def test_the_group_that_keeps_an_agency_from_a_place_is_named(world, contoh, capsys):
+    grouped = (
+        judged.RUBRIC.replace("versi: 1", "versi: 2")
+        + "angka: {cakupan_kelompok: 60}\nkelompok: {W: Situs web}\n"
+    )
+    rubric = adopting.publish(contoh, grouped, None, judged.KNOWN)
+    adopting.adopt(rubric, contoh, 202610, "SK 2", None, judged.KNOWN)
+    asked = ("explain", "Dinas Beta", "A1", "--period", "2026-10")
+    assert run(capsys, *asked)[1].splitlines()[1] == (
+        "Tidak diperingkat: data belum cukup dalam kelompok W Situs web (belum ada W2)."
+    )
+    told = json.loads(run(capsys, *asked, "--format", "json")[1])
+    assert (told["rank"], told["lacking_groups"][0]["missing"]) == (None, ["W2"])
+    alfa = run(capsys, "explain", "Dinas Alfa", "A1", "--period", "2026-10")[1].splitlines()[1]
+    assert alfa == "Peringkat 1, cakupan data 100 persen."

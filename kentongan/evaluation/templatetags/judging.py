@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from kentongan.evaluation import months, opening
+from kentongan.evaluation import digits, months
 from kentongan.evaluation.models import Appeal, Correction
 from kentongan.evaluation.trends import Beat
 from kentongan.paper.words import number
@@ -21,10 +21,10 @@ KINDS = {Correction.ADD: "tambah", Correction.CHANGE: "ubah", Correction.DROP: "
 @register.filter
 def points(value: float | None) -> str:
     """Write "83,20"; whole numbers bare; None is "–", never 0."""
-    return "–" if value is None else opening.bare(value)
+    return "–" if value is None else digits.bare(value)
 
 
-register.filter("exact", opening.exact)
+register.filter("exact", digits.exact)
 
 
 @register.filter

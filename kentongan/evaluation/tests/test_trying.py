@@ -40,6 +40,7 @@ def test_an_open_month_is_tried_shown_and_may_be_tried_again(client, wulan, look
     loop.run_waiting()
     job = Job.objects.get(name="try-rubric")
     assert (job.state, job.result_url) == (Job.DONE, f"{PLACE}?bulan=202610")
+    assert '<a href="?bulan=202610">Oktober 2026</a>' in client.get(PLACE).content.decode()
     page = shown(client)
     assert all(word in page for word in ("Dinas Alfa", "data belum cukup", "masih dapat berubah"))
     assert (Rubric.objects.count(), Period.objects.count()) == (stored, 0)
