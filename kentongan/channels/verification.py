@@ -1,7 +1,10 @@
 """Ownership is proven: a code is asked for, shown by the owner, and found there by us or by a person."""
 
+from __future__ import annotations
+
 import secrets
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
@@ -9,12 +12,13 @@ from kentongan.audit import book
 from kentongan.channels import proof_looks, refusing
 from kentongan.channels.models import Channel, OwnershipProof
 from kentongan.connector import CollectionError
-from kentongan.outbound.client import GuardedClient, Limits
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
+if TYPE_CHECKING:
+    from kentongan.outbound.client import GuardedClient
+
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
-_HURRIED = Limits(seconds=8.0, whole=20.0, bytes=3_000_000, redirects=3)  # somebody waits for the page
 _SITES = 3  # official websites of an agency that are looked through
 NOT_FOUND = "Kode belum ditemukan. Pasang dahulu, tunggu beberapa menit, lalu periksa lagi."
 
@@ -101,9 +105,12 @@ def look(proof: OwnershipProof, *, by: Person | None, at: datetime) -> bool:
     Nothing is found, or the site cannot be read: the reason stands in `trouble`. Call it outside of a
     transaction, for it may take up to 25 seconds.
     """
+    from kentongan.outbound.client import GuardedClient, Limits  # only where we look: cards start without it
+
     if proof.proven_at is not None:
         return True
-    with GuardedClient(limits=_HURRIED) as client:
+    hurried = Limits(seconds=8.0, whole=20.0, bytes=3_000_000, redirects=3)  # somebody waits for the page
+    with GuardedClient(limits=hurried) as client:
         way, evidence, trouble = _found(proof, client)
     if evidence:
         confirm(proof, way, evidence, by=None, at=at)

@@ -1,11 +1,13 @@
 """Serving pages and doing background work until told to stop: one process group, no orphans."""
 
+import gc
 import os
 import resource
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,12 +18,13 @@ from granian.log import LogLevels
 from granian.server import Server
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
-from kentongan.config import safety, traces
+from kentongan.config import rooms, safety, traces
 from kentongan.config.dying import die_with_parent
 from kentongan.refusal import Refused
 
 STOP_SECONDS = 10  # after this a request or a job is cut off; a job starts again at the next start
 REST_SECONDS = 5  # before a worker that died is started again
+FIRST_SECONDS = 1  # in which the first page goes out before the other rooms are read
 THREADS = 4
 WEB = "kentongan.config.wsgi:application"
 WORK = [sys.executable, "-m", "kentongan.config.working"]
@@ -66,11 +69,22 @@ def _load() -> Any:
     """Load the application inside the web process, which ends when this one does."""
     die_with_parent()
     traces.forget_uploads()
+    gc.disable()  # nothing that is loaded here is ever garbage: looking for some takes a tenth of the start
     from kentongan.config.wsgi import application
 
+    threading.Thread(target=_read_the_rest, daemon=True).start()
     if settings.SESSION_COOKIE_SECURE:  # a proxy on this machine stands in front: it says who is asking
         return wrap_wsgi_with_proxy_headers(application, ["127.0.0.1", "::1"])
     return application
+
+
+def _read_the_rest() -> None:
+    """Read the rooms that nobody has asked for, so that their first pages are quick too."""
+    time.sleep(FIRST_SECONDS)
+    try:
+        rooms.settle()
+    finally:
+        gc.enable()
 
 
 def _keep_alive(command: list[str], stop: threading.Event) -> None:

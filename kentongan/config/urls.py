@@ -1,28 +1,28 @@
 """Addresses of every room."""
 
-from django.urls import include, path
+from kentongan.config.rooms import Room
 
 urlpatterns = [
-    path("", include("kentongan.web.urls")),
-    path("", include("kentongan.channels.urls")),
-    path("", include("kentongan.intake.urls")),
-    path("", include("kentongan.posts.urls")),
-    path("", include("kentongan.insights.urls")),
-    path("", include("kentongan.directives.urls")),
-    path("", include("kentongan.reports.urls")),
-    path("", include("kentongan.jobs.urls")),
-    path("", include("kentongan.people.urls")),
-    path("", include("kentongan.audit.urls")),
-    path("", include("kentongan.custody.urls")),
-    path("", include("kentongan.handovers.urls")),
-    path("", include("kentongan.incidents.urls")),
-    path("", include("kentongan.guidance.urls")),
-    path("", include("kentongan.evaluation.urls")),
-    path("", include("kentongan.awards.urls")),
-    path("", include("kentongan.notices.urls")),
-    path("", include("kentongan.sso.urls")),
-    path("", include("kentongan.portal.urls")),
-    path("", include("kentongan.api.urls")),
+    Room("web"),
+    Room("channels"),
+    Room("intake"),
+    Room("posts"),
+    Room("insights"),
+    Room("directives"),
+    Room("reports"),
+    Room("jobs"),
+    Room("people"),
+    Room("audit"),
+    Room("custody"),
+    Room("handovers"),
+    Room("incidents"),
+    Room("guidance"),
+    Room("evaluation"),
+    Room("awards"),
+    Room("notices"),
+    Room("sso"),
+    Room("portal"),
+    Room("api"),
 ]
 
 handler400 = "kentongan.web.problems.bad_request"

@@ -1,10 +1,15 @@
 """TXT records of a host, asked of the system's name servers, or of those in settings.DNS_SERVERS."""
 
-import dns.exception
-import dns.resolver
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 
 from kentongan.connector import CannotRead, TryLater
+
+if TYPE_CHECKING:
+    import dns.resolver
 
 SECONDS = 5.0  # for one name, all tries together
 MOST = 50  # records of one name that are looked at
@@ -15,6 +20,9 @@ def txt(host: str) -> list[str]:
 
     Raises CannotRead for a name that does not exist, TryLater when no server answers in time.
     """
+    import dns.exception  # only where DNS is asked: pages that offer it start without it
+    import dns.resolver
+
     try:
         found = _resolver().resolve(host, "TXT", lifetime=SECONDS, search=False)
     except dns.resolver.NoAnswer:
@@ -27,6 +35,8 @@ def txt(host: str) -> list[str]:
 
 
 def _resolver() -> dns.resolver.Resolver:
+    import dns.resolver
+
     if not settings.DNS_SERVERS:
         return dns.resolver.Resolver()
     resolver = dns.resolver.Resolver(configure=False)

@@ -7,8 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-
 DOTS = "…" * 10
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LOGO_SIDE = 600  # pixels: 20 mm in print at 700 dots an inch
@@ -107,6 +105,8 @@ def logo(folder: Path, name: str) -> bytes | None:
     path = (folder / name).resolve()
     if not name or not path.is_relative_to(folder.resolve()):
         return None
+    from PIL import Image, UnidentifiedImageError  # only where a logo is set: every page knows this module
+
     try:
         with Image.open(path) as picture:
             picture.thumbnail((_LOGO_SIDE, _LOGO_SIDE))

@@ -1,17 +1,19 @@
 """PDF and PNG by typst, with fonts from packages. Words travel as data, never as source."""
 
+from __future__ import annotations
+
 import json
 import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
-
-import font_roboto
-import typst
+from typing import TYPE_CHECKING, Any, Literal
 
 from kentongan.paper.characters import settable_all
+
+if TYPE_CHECKING:
+    import typst
 
 Paper = Literal["a4", "f4"]
 SIZES: dict[Paper, tuple[int, int]] = {"a4": (210, 297), "f4": (215, 330)}  # millimetres, upright
@@ -21,6 +23,9 @@ LOOK = Path(str(files("kentongan.paper"))) / "typst"
 @lru_cache(maxsize=1)
 def fonts() -> typst.Fonts:
     """Scan the fonts once per process (0.2 s saved a document); the machine's own fonts are left out."""
+    import font_roboto
+    import typst  # only where paper is set: pages that offer some start without it
+
     folder = Path(font_roboto.__file__).parent / "files"
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
 
@@ -45,6 +50,8 @@ def png(template: Path, data: Mapping[str, Any], *, dots_per_inch: int = 200) ->
 
 
 def _compile(template: Path, data: Mapping[str, Any], pictures: Mapping[str, bytes], **options: Any) -> bytes:
+    import typst
+
     with tempfile.TemporaryDirectory(prefix="kentongan-") as name:
         folder = Path(name)
         for source in (*LOOK.glob("*.typ"), *template.parent.glob("*.typ")):

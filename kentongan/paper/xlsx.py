@@ -1,19 +1,21 @@
 """XLSX of any table: typed numbers, frozen headings, missing written as missing, no formulas."""
 
+from __future__ import annotations
+
 import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import Any
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from kentongan.paper.characters import seen
 from kentongan.paper.words import UNMEASURED
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | float | bool | date | datetime | None
 _LONGEST = 32_000  # Excel refuses cells above 32,767 characters
@@ -50,6 +52,8 @@ class _Looks:
 
 def write(sheets: Sequence[Sheet]) -> bytes:
     """Return a workbook with one worksheet per table; the same tables give the same bytes."""
+    import xlsxwriter  # only where a table is written: pages that offer one start without it
+
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": _STAMP.replace(tzinfo=None)})

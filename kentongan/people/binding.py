@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import segno
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.exceptions import InvalidTag
 from django.contrib import messages
@@ -66,6 +65,8 @@ def bound(request: HttpRequest, person: Person, sentence: str, *, at: datetime) 
 
 def picture(person: Person, secret: str) -> SafeString:
     """The QR code of a secret as an SVG drawing of its own, without style and without a data address."""
+    import segno  # only where a code is drawn: the page of sign-in starts without it
+
     label = quote(f"Kentongan {person.government.name}:{person.username}")
     asked = urlencode({"secret": secret, "issuer": f"Kentongan {person.government.name}"}, quote_via=quote)
     into = io.BytesIO()

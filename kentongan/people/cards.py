@@ -6,7 +6,6 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
-import segno
 from django.urls import reverse
 
 from kentongan.agencies.models import Government
@@ -50,6 +49,8 @@ def _told(card: Card, government: Government, shown: str) -> dict[str, object]:
 
 
 def _qr(address: str) -> bytes:
+    import segno  # only where a card is drawn: the pages of people start without it
+
     target = BytesIO()
     segno.make(address, error="m", micro=False).save(target, kind="svg", border=1, scale=4)
     return target.getvalue()

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
-from PIL import Image
 
 from kentongan.refusal import Refused
 
@@ -66,6 +65,8 @@ def kind_of(content: bytes) -> str:
 
 
 def _is_picture(content: bytes, kind: str) -> bool:
+    from PIL import Image  # only where a picture came in: the pages of people start without it
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -8,7 +8,6 @@ from kentongan.tables import archive
 from kentongan.tables.delimited import read_cells, read_delimited
 from kentongan.tables.headings import normalise
 from kentongan.tables.table import Table
-from kentongan.tables.workbook import read_workbook
 
 _MOST_BYTES = 100_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -91,6 +90,8 @@ def _read_zip(path: Path, file_name: str, sheet: str | None) -> list[Table]:
                 return _read_zipped_csv(parts, names, file_name)
     except BadZipFile as error:
         raise Refused(f"Berkas {file_name} terpotong atau rusak. Unduh lagi.") from error
+    from kentongan.tables.workbook import read_workbook  # openpyxl takes its time; CSV does without
+
     return read_workbook(path, file_name, sheet)
 
 

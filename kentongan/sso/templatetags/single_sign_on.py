@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 
 from kentongan.people.models import Invitation
-from kentongan.sso import claiming
 from kentongan.sso.models import Provider
 
 register = template.Library()
@@ -20,4 +19,6 @@ def single_sign_on() -> dict[str, bool]:
 @register.inclusion_tag("sso/invited.html", takes_context=True)
 def accept_by_sign_on(context: dict[str, Any], invitation: Invitation) -> dict[str, Any]:
     """A button to accept an invitation at the provider; nothing where the government uses none."""
+    from kentongan.sso import claiming  # every page loads these tags; an invitation is rare
+
     return {"provider": claiming.provider_for(invitation), "csrf_token": context.get("csrf_token")}
