@@ -195,6 +195,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "post.nature_decided": "jenis isi unggahan ditetapkan",
         "standing.entered": "angka pengikut dicatat",
         "reading.marked": "daftar periksa ditandai",
+        "files.swept": "unggahan yang tidak jadi tersimpan dihapus",
     },
     "Pembinaan dan pelatihan": {
         "outreach.opened": "kasus pendekatan dibuka",

@@ -241,6 +241,7 @@ JOB_TASKS = {
     "import-posts": "kentongan.intake.background.import_posts",
     "collect": "kentongan.intake.background.collect",
     "certification-clock": "kentongan.channels.background.certification_clock",
+    "sweep-leftovers": "kentongan.intake.background.sweep_leftovers",
     "forget-registers": "kentongan.channels.background.forget_registers",
     "custody-clock": "kentongan.custody.background.custody_clock",
     "issue-report": "kentongan.reports.background.issue_report",
@@ -260,6 +261,16 @@ JOB_TASKS = {
 }
 # What outgoing work asks before each item; it answers with the reason why nothing may go out, or None.
 OUTGOING_GATE = "kentongan.channels.freezing.stops"
+# Where uploads lie below a government's files: a file there that no row of these columns names is a leftover
+# of a killed act, and goes after a day. A new column that names a file belongs here before its first upload.
+EVIDENCE_FOLDERS = ("raw", "decrees", "serah-terima", "sanggahan", "registry", "mutasi", "pemeriksaan")
+FILE_COLUMNS = (
+    "people.Posting.decree_path", "people.AdminProposal.letter_path", "channels.RegistryImport.path",
+    "channels.OwnershipProof.picture_path", "posts.Evidence.path", "insights.Reading.evidence_path",
+    "directives.Directive.pdf_path", "intake.Draft.path", "handovers.Handover.nonce_path",
+    "handovers.HandoverStep.path", "handovers.MovementImport.path", "incidents.Report.pdf_path",
+    "guidance.Workshop.material_path", "guidance.CaseObstacle.path", "evaluation.Appeal.evidence_path",
+)  # fmt: skip
 # Who gives the jury's marks of a month to its facts: a room above the one that judges.
 JURY_MARKS = "kentongan.awards.marks.rows"
 # Work that comes round by itself: name -> hours between two runs.
@@ -270,6 +281,7 @@ JOB_ROUNDS = {
     "collect": 6,
     "certification-clock": 24,
     "forget-registers": 1,
+    "sweep-leftovers": 24,
     "custody-clock": 24,
     "send-mail": 0.25,
     "mail-heads": 24,

@@ -12,6 +12,7 @@ from kentongan.directives.pdf import refuse_other
 from kentongan.intake import pictures
 from kentongan.intake.keeping import shown_name
 from kentongan.refusal import Refused
+from kentongan.vault.points import reached
 
 LIMIT = pictures.MOST_BYTES
 
@@ -43,6 +44,7 @@ def keep(upload: Path, file_name: str, government_id: int, *, room: str = "serah
         out.flush()
         os.fsync(out.fileno())
     target.chmod(0o400)
+    reached("file.kept")
     place = str(target.resolve().relative_to(Path(settings.DATA).resolve()))
     return Kept(name, place, hashlib.sha256(content).hexdigest())
 

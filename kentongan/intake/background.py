@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kentongan.agencies.models import Government
 from kentongan.channels.models import Channel
-from kentongan.intake import collecting, collecting_rounds, drafts
+from kentongan.intake import collecting, collecting_rounds, drafts, leftovers
 from kentongan.intake.models import Draft
 from kentongan.jobs.asking import enqueue
 from kentongan.jobs.loop import Running
@@ -68,3 +68,17 @@ def _asker(running: Running) -> Person | None:
     """Return who asked for the job; None when it came round by itself."""
     number = running.job.by_id
     return None if number is None else Person.objects.filter(pk=number).first()
+
+
+def sweep_leftovers(running: Running, payload: dict[str, Any]) -> str:
+    """Remove uploads that nothing names, government by government; one that is refused holds up no other."""
+    every, refused = list(Government.objects.order_by("pk")), ""
+    for done, government in enumerate(every):
+        running.progress(done, len(every), government.name)
+        try:
+            leftovers.sweep(government, at=timezone.now())
+        except Refused as refusal:
+            refused = refusal.sentence
+    if refused:
+        raise Refused(refused)
+    return ""

@@ -13,6 +13,7 @@ TITLES = {
     "incident-signals": "Mencari tanda akun diretas",
     "certification-clock": "Mengingatkan sertifikasi ulang kanal",
     "forget-registers": "Menghapus berkas daftar yang tidak jadi disimpan",
+    "sweep-leftovers": "Membersihkan unggahan yang tidak jadi tersimpan",
     "custody-clock": "Memeriksa penguasaan akun",
     "handover-clock": "Mengingatkan serah terima dan menjalankan batasnya",
     "outreach-clock": "Mencari OPD yang diam dan mengusulkan langkah pembinaan",
