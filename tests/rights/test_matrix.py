@@ -15,6 +15,7 @@ from kentongan.web import problems
 from tests.house.test_pages import PAGES
 from tests.rights import world as making
 from tests.rights.asking import ROUTES, address, is_open, told, viewer
+from tests.rights.conftest import kept, spread
 from tests.rights.table import TABLE
 
 # Ways in and out: they lead to the door or end the try. people/tests and sso/tests try them one by one.
@@ -38,9 +39,17 @@ def test_abuse_27_an_address_that_names_a_thing_is_tried_with_everybodys_things(
     assert {name for name in named if not TABLE[name].needs} == set()
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dunia")
+    with kept(django_db_blocker, folder, making.build) as world:
+        yield world, folder
+
+
 @pytest.fixture
-def world(db):
-    return making.build()
+def world(built, db):
+    spread(built[1])
+    return built[0]
 
 
 @pytest.fixture
@@ -56,7 +65,8 @@ def quiet():
 @pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("role", [*roles.PRECEDENCE, "former", "unposted", "anonymous"])
-def test_abuse_12_and_24_and_bad_input_49_the_declared_cells_are_open(role, world, client, capsys, quiet):
+@pytest.mark.usefixtures("quiet", "read_once")
+def test_abuse_12_and_24_and_bad_input_49_the_declared_cells_are_open(role, world, client, capsys):
     person = viewer(world, role)
     if person is not None:
         client.force_login(person)
