@@ -73,7 +73,7 @@ class Adoption(models.Model):
     """From which month on a government judges by a rubric version. Never backwards into closed months."""
 
     government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="adoptions")
-    rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT, related_name="adoptions")
+    rubric = models.ForeignKey(Rubric, on_delete=models.RESTRICT, related_name="adoptions")
     since_month = models.PositiveIntegerField("mulai bulan")  # 202610
     basis = models.CharField("dasar penetapan", max_length=200, blank=True)
     at = models.DateTimeField()
@@ -128,7 +128,7 @@ class Period(models.Model):
 
     government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="periods")
     month = models.PositiveIntegerField("bulan")  # 202610
-    rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT, related_name="periods")
+    rubric = models.ForeignKey(Rubric, on_delete=models.RESTRICT, related_name="periods")
     folder = models.CharField(max_length=200)  # below KENTONGAN_DATA: Parquet files, manifest, rubric
     manifest_sha256 = models.CharField(max_length=64)
     known_at = models.DateTimeField()  # evidence stored by then was counted
