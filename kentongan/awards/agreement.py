@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from statistics import median
 
+from kentongan.paper.words import number
+
 RELIABLE, TENTATIVE = 0.800, 0.667  # Krippendorff's own customary bounds
 APART = 2  # marks from the median of the others: on a scale of four that is another judgement
 Unit = Sequence[int | None]
@@ -57,6 +59,14 @@ def _within(marks: Sequence[int], distance: Mapping[tuple[int, int], Fraction]) 
     """Pairs of different jurors on one unit, each unit weighing as many marks as it holds."""
     pairs = sum((distance[one, other] for one in marks for other in marks), Fraction(0))
     return pairs / (len(marks) - 1)
+
+
+def written(value: float | None) -> str:
+    """Write an alpha as "0,82" or "−0,20", or that it cannot be computed."""
+    if value is None:
+        return "tidak dapat dihitung"
+    bare = number(abs(value), 2)
+    return f"−{bare}" if value < 0 and bare != number(0, 2) else bare
 
 
 def words(value: float | None) -> str:

@@ -21,11 +21,7 @@ def write(told: Told, head: tuple[int, str]) -> bytes:
     parts.prepare(made, title=seen(f"{told.title} {told.name}".strip()), made_at=told.at)
     parts.foot(made, seen(f"{told.foot_left} · salinan"))
     letter_top(made, told.kop_lines, told.kop_address, told.logo_path)
-    for words in (told.title, *told.subtitle, told.name):
-        if words:
-            made.add_paragraph(seen(words), style="Judul Laporan").paragraph_format.space_after = Pt(2)
-    if told.number:
-        made.add_paragraph(seen(told.number), style="Judul Laporan").runs[0].bold = False
+    _titles(made, told)
     _clauses(made, told.preamble)
     if told.resolved:
         made.add_paragraph("MEMUTUSKAN:", style="Judul Laporan")
@@ -33,12 +29,24 @@ def write(told: Told, head: tuple[int, str]) -> bytes:
     for block in told.blocks:
         _block(made, block)
     if told.closing:
-        made.add_paragraph(seen(told.closing), style="Body Text")
+        closing = made.add_paragraph(seen(told.closing), style="Body Text")
+        closing.paragraph_format.keep_with_next = True
     for signer in told.signers:
         _sign(made, signer)
     note = f"Salinan yang dapat disunting; yang resmi adalah PDF. {below.proof}"
     made.add_paragraph(seen(note), style="Catatan")
     return finished(made)
+
+
+def _titles(made: Any, told: Told) -> None:
+    """The title lines; a decree's number stands before what it is about, any other paper's after."""
+    bold, number = (told.title, *told.subtitle, told.name), told.number
+    place = 1 if told.resolved else len(bold)
+    for words in (*bold[:place], number, *bold[place:]):
+        if words:
+            line = made.add_paragraph(seen(words), style="Judul Laporan")
+            line.paragraph_format.space_after = Pt(2)
+            line.runs[0].bold = None if words is not number else False
 
 
 def _clauses(made: Any, clauses: Clauses) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kentongan.awards import combining, papers
+from kentongan.awards import agreement, combining, papers
 from kentongan.awards.models import Award, Category, Nominee, Objection
 from kentongan.awards.papers import CERTIFICATE, LETTER, Told
 from kentongan.awards.tallying import Tally
@@ -97,7 +97,7 @@ def _verdict(nominee: Nominee) -> str | Text:
 
 
 def _remarks(one: Tally) -> str:
-    value = number(one.alpha, 2) if one.alpha is not None else "tidak dapat dihitung"
+    value = agreement.written(one.alpha)
     talked = f" {len(one.apart)} nilai yang menyimpang dibahas dalam pleno." if one.apart else ""
     shared = " Urutan pertama dibagi." if len(one.first) > 1 else ""
     return f"Kesepakatan juri (alfa Krippendorff, ordinal): {value}. {one.meaning}{talked}{shared}"
@@ -191,7 +191,7 @@ def certificate(award: Award, category: Category, nominee: Nominee, *, at: datet
     """The certificate of one winner."""
     head = papers.head_of(award)
     day = award.decree_on or local_day(at, award.government.zone)
-    words = f"sebagai {category.full_name} pada {papers.name_of(award)}"
+    words = f"sebagai {category.full_name}\npada {papers.name_of(award)}"
     giver = head.addressee or award.government.head_title
     return Told(
         look=CERTIFICATE, at=at, kop_lines=head.lines[:1], kop_address="", logo_path=head.logo_path,

@@ -15,6 +15,7 @@ from kentongan.paper.words import number, plain_date
 from kentongan.workdays.clock import local_day
 
 UNKNOWN = "tidak terukur"
+MARKS = "Tabel 2. Rata-rata nilai juri, 1 sampai 4"
 NOTHING = (
     "Kirim berkas ekspor tiap kanal setiap bulan, atau catat unggahan dengan tautannya. Sesudah data ada, "
     "kinerja OPD Anda ikut dinilai; selama belum ada, nilainya kosong, bukan nol."
@@ -104,12 +105,11 @@ def _jury(agency: Agency, tallies: list[Tally]) -> list[Block]:
             Heading("Penjurian", 2),
             Paragraph("OPD Anda tidak dinominasikan tahun ini, jadi tidak dinilai juri."),
         ]
-    columns = [Column("Kategori dan kriteria", 3), Column("Rata-rata juri (1–4)", 1, "right")]
-    rows: list[list[str | Text]] = []
-    for one, row in own:
-        rows += [[Text(one.category.full_name, strong=True), _outcome(row)], *_criteria(row)]
-    comments = [f"“{words}”" for _, row in own for words in row.comments]
-    found: list[Block] = [Heading("Penjurian", 2), papers.table("Tabel 2. Nilai juri", columns, rows)]
+    heads = [Column(criterion.name, 0.8, "right") for criterion, _ in own[0][1].criteria]
+    columns = [Column("Kategori", 1.8), *heads, Column("Hasil", 0.8)]
+    rows: list[list[str | Text]] = [[one.category.full_name, *_means(row), _outcome(row)] for one, row in own]
+    comments = list(dict.fromkeys(f"“{words}”" for _, row in own for words in row.comments))
+    found: list[Block] = [Heading("Penjurian", 2), papers.table(MARKS, columns, rows, small=True)]
     return [*found, *_comments(comments)]
 
 
@@ -123,10 +123,9 @@ def _outcome(row: Row) -> str | Text:
     return Text("pemenang", strong=True) if row.nominee.won else "nominasi"
 
 
-def _criteria(row: Row) -> list[list[str | Text]]:
+def _means(row: Row) -> list[str | Text]:
     return [
-        [one.name, Text("tidak dinilai", quiet=True) if mean is None else number(mean, 2)]
-        for one, mean in row.criteria
+        Text("tidak dinilai", quiet=True) if mean is None else number(mean, 2) for _, mean in row.criteria
     ]
 
 

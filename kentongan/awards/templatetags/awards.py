@@ -2,6 +2,7 @@
 
 from django import template
 
+from kentongan.awards import agreement
 from kentongan.paper.words import number
 
 register = template.Library()
@@ -16,4 +17,4 @@ def points(value: float | None) -> str:
 @register.filter
 def alpha(value: float | None) -> str:
     """Write an agreement as "0,82", or that it cannot be computed."""
-    return "tidak dapat dihitung" if value is None else number(value, 2)
+    return agreement.written(value)
