@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,10 +14,13 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.db import connection
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from conftest import PASSWORD, totp_code
+from kentongan.agencies.models import Government
 from kentongan.jobs import loop
 from kentongan.sample import loading, register
 
@@ -37,14 +42,16 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail("Chromium is missing; `make test` installs it where it may.")
         pytest.skip("Chromium is not installed (apt install chromium).")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        browser = play.chromium.launch(executable_path=path, args=FLAGS, timeout=PATIENCE)
         yield browser
         browser.close()
 
 
 Opener = Callable[..., Page]
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)  # Sunday, 10.00 WIB
+PATIENCE = 120_000  # ms that a page may take on a busy machine
 FEW = ("Dinsos", "Disparbud", "KecBarat", "KecHulu")
 _TURN = threading.RLock()
 
@@ -74,14 +81,39 @@ def run_jobs() -> int:
         return loop.run_waiting()
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory) -> Path:
+    """Where worlds are kept that many walks begin with."""
+    return tmp_path_factory.mktemp("dunia")
+
+
+def as_kept(place: Path, make: Callable[[], object]) -> None:
+    """Make a world, database and files, or lay out the one that an earlier walk has made so."""
+    if connection.vendor != "sqlite":
+        make()
+        return
+    connection.ensure_connection()
+    base = connection.connection
+    if place.exists():
+        with closing(sqlite3.connect(place / "sqlite3")) as kept:
+            kept.backup(base)
+        shutil.copytree(place / "data", settings.DATA, dirs_exist_ok=True)
+        return
+    make()
+    shutil.copytree(settings.DATA, place / "data")
+    with closing(sqlite3.connect(place / "sqlite3")) as kept:
+        base.backup(kept)
+
+
 @pytest.fixture
-def sample(transactional_db, monkeypatch):
+def sample(transactional_db, monkeypatch, shelf):
     """The sample government with four of its offices; its people may enter."""
     offices = tuple(office for office in loading.OFFICES if office.short in FEW)
     monkeypatch.setattr(loading, "OFFICES", offices)
     monkeypatch.setattr(register, "OFFICES", offices)
     monkeypatch.setenv("KENTONGAN_LOOPBACK", "1")
-    return loading.load(at=NOW)
+    as_kept(shelf / "sample", lambda: loading.load(at=NOW))
+    return Government.objects.get()
 
 
 @pytest.fixture
@@ -99,7 +131,7 @@ def open_page(chromium: Browser, live_server, transactional_db) -> Iterator[Open
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.goto("/masuk/")
         return page
 

@@ -18,7 +18,7 @@ from kentongan.posts.models import Evidence, Post
 from kentongan.reports import issuing
 from kentongan.reports.models import IssuedReport
 from kentongan.sample.loading import PASSWORD
-from tests.walks.conftest import NOW, assert_accessible, assert_fits, sign_in
+from tests.walks.conftest import NOW, as_kept, assert_accessible, assert_fits, sign_in
 
 pytestmark = pytest.mark.walk
 WIDTHS = (1280, 360, 320)
@@ -44,14 +44,18 @@ OFFICERS = (
 
 
 @pytest.fixture
-def full(sample):
+def full(sample, shelf):
     """The sample with a proposed channel, an issued report and a job: something on every page."""
+    as_kept(shelf / "full", lambda: _fill(sample))
+    return sample
+
+
+def _fill(sample):
     officer = Person.objects.get(username="kominfo")
     dinsos = Agency.objects.get(short_name="Dinsos")
     registering.propose(dinsos, profile_of("https://x.com/dinsos_walk"), by=officer, at=NOW)
     issuing.issue(sample, date(2026, 10, 1), number="480/77/2026", expected=1, by=officer, at=NOW)
     enqueue("collect", "walk", "Mengambil contoh", {}, government_id=sample.pk, by=officer, at=NOW)
-    return sample
 
 
 def _shared():
