@@ -165,5 +165,5 @@ def test_several_processes_append_whole_lines(db, tmp_path):
     }
     words = [sys.executable, "-c", "import django; django.setup()\n" + APPENDER, str(target)]
     running = [subprocess.Popen([*words, letter], env=here) for letter in "ab"]
-    assert [one.wait(60) for one in running] == [0, 0]
+    assert [one.wait(300) for one in running] == [0, 0]
     assert len(list(anchors.read(target))) == 1000

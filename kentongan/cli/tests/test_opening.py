@@ -26,7 +26,7 @@ def fresh(tmp_path):
 @pytest.mark.slow
 @pytest.mark.once
 def test_the_first_verb_makes_the_database_in_a_closed_folder(fresh, tmp_path):
-    out, err = fresh("verify-audit").communicate(timeout=60)
+    out, err = fresh("verify-audit").communicate(timeout=300)
     told = json.loads(out)
     assert (told["rows"], told["first_bad"]) == (0, None), err
     assert (tmp_path / "data").stat().st_mode & 0o077 == 0
@@ -36,7 +36,7 @@ def test_the_first_verb_makes_the_database_in_a_closed_folder(fresh, tmp_path):
 @pytest.mark.once
 def test_two_verbs_at_the_same_time_make_one_database(fresh):
     both = [fresh("verify-audit") for _ in range(2)]
-    ended = [verb.communicate(timeout=60) for verb in both]
+    ended = [verb.communicate(timeout=300) for verb in both]
     assert [verb.returncode for verb in both] == [0, 0], ended
 
 
@@ -44,7 +44,7 @@ def test_two_verbs_at_the_same_time_make_one_database(fresh):
 @pytest.mark.once
 def test_a_data_folder_that_is_a_file_is_told_in_one_sentence(fresh, tmp_path):
     (tmp_path / "file").write_text("")
-    out, err = fresh("verify-audit", KENTONGAN_DATA=str(tmp_path / "file")).communicate(timeout=60)
+    out, err = fresh("verify-audit", KENTONGAN_DATA=str(tmp_path / "file")).communicate(timeout=300)
     assert out == ""
     assert err.startswith("Folder data tidak dapat dipakai")
     assert err.count("\n") == 1

@@ -50,7 +50,7 @@ def _run(asked, folder):
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "kentongan.guidance.tests.dying"], input=json.dumps(asked), text=True,
-        env=env, capture_output=True, check=False, timeout=200,
+        env=env, capture_output=True, check=False, timeout=900,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -70,7 +70,7 @@ def _run(asked, folder):
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "kentongan.handovers.tests.stages"], input=json.dumps(asked), text=True,
-        env=env, capture_output=True, check=False, timeout=400,
+        env=env, capture_output=True, check=False, timeout=900,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -76,7 +76,7 @@ def _env(data):
 
 
 def _wait(port):
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while time.monotonic() < end:
         try:
             with _line(port) as line:
@@ -88,7 +88,7 @@ def _wait(port):
 
 
 def _line(port):
-    return closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60))
+    return closing(http.client.HTTPConnection("127.0.0.1", port, timeout=300))
 
 
 def _ask(line, method, path, cookie):

@@ -55,7 +55,7 @@ def start(environment):
     yield run
     for process in started:
         process.kill()
-        process.communicate(timeout=10)
+        process.communicate(timeout=300)
 
 
 def ask_for_sending(channel, site, items):
@@ -71,7 +71,7 @@ def copy_database(path):
         connection.connection.backup(target)
 
 
-def wait_for(true, seconds=60.0):
+def wait_for(true, seconds=300.0):
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "It did not happen in time."

@@ -79,7 +79,7 @@ def test_bad_input_66_a_killed_process_leaves_all_or_nothing(tmp_path, migrated,
             env=env,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
             check=False,
         )
 

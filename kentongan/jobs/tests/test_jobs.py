@@ -189,12 +189,12 @@ def test_the_loop_runs_until_it_is_stopped(settings):
     settings.JOB_TASKS = {"note": "kentongan.jobs.tests.test_jobs.note_down"}
     thread = threading.Thread(target=loop.run_forever, args=(stop,))
     thread.start()
-    for _ in range(200):
+    for _ in range(6000):
         job.refresh_from_db()
         if not job.is_open:
             break
         stop.wait(0.05)
     stop.set()
-    thread.join(10)
+    thread.join(300)
 
     assert job.state == Job.DONE

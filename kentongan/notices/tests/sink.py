@@ -94,7 +94,7 @@ def listening(password: str = "") -> Iterator[Sink]:
     server.start()
     login = f"kentongan:{quote(password, safe='')}@" if password else ""
     sink.url = f"smtp://{login}127.0.0.1:{server.port}"
-    with smtplib.SMTP("127.0.0.1", server.port, timeout=5) as line:
+    with smtplib.SMTP("127.0.0.1", server.port, timeout=60) as line:
         line.noop()
     try:
         yield sink

@@ -154,7 +154,7 @@ class WordPress:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}wp-login.php", timeout=5) as answer:
+            with urllib.request.urlopen(f"{self.url}wp-login.php", timeout=60) as answer:
                 return answer.status == 200
         except (urllib.error.URLError, OSError):
             return False
@@ -232,7 +232,7 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _until(ready, what: str, log: Path, patience: float = 30) -> None:
+def _until(ready, what: str, log: Path, patience: float = 300) -> None:
     end = time.monotonic() + patience
     while not ready():
         if time.monotonic() > end:
