@@ -12,7 +12,7 @@ from kentongan.agencies.removal import remove_sample
 from kentongan.audit.models import Entry
 from kentongan.cli.choosing import tell
 from kentongan.refusal import Refused
-from kentongan.sample import background, loading, year
+from kentongan.sample import background, loading
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,6 +40,8 @@ def _load(*, judged_later: bool) -> Government:
         if judged_later:
             background.ask_to_judge(government, at=at)
     if not judged_later:
+        from kentongan.sample import year  # judging loads what takes seconds, and the first page does without
+
         year.judge(government, at=at, progress=_judging)
     return government
 

@@ -9,7 +9,7 @@ from kentongan.agencies import founding
 from kentongan.agencies.removal import remove_sample
 from kentongan.jobs import asking
 from kentongan.jobs.loop import Cancelled, Running
-from kentongan.sample import loading, year
+from kentongan.sample import loading
 
 
 def load(running: Running, payload: dict[str, Any]) -> str:
@@ -35,6 +35,8 @@ def ask_to_judge(government: Any, *, at: datetime) -> None:
 
 def judge(running: Running, payload: dict[str, Any]) -> str:
     """Judge the year of Kabupaten Contoh, if it is still there; killed half-way it goes on where it was."""
+    from kentongan.sample import year  # judging loads what takes seconds, and loading the sample does without
+
     government = founding.sample_of(loading.CODE)
     if government is not None:
         year.judge(government, at=datetime.fromisoformat(payload["at"]), progress=running.progress)
