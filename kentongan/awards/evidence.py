@@ -64,10 +64,8 @@ def _link(channel: Channel) -> Link:
 
 def _posts(award: Award, channels: list[Channel]) -> tuple[Shown, ...]:
     seen = Post.objects.counted().filter(channel__in=channels, posted_on__lte=award.cutoff_on)
-    newest = list(
-        seen.filter(posted_on__year=award.year).select_related("channel").order_by("-posted_on", "-pk")
-    )
-    posts = newest[:LISTED]
+    newest = seen.filter(posted_on__year=award.year).select_related("channel").order_by("-posted_on", "-pk")
+    posts = list(newest[:LISTED])
     figures = _figures(posts) if award.shows_numbers else {}
     return tuple(
         Shown(
