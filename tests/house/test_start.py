@@ -25,6 +25,11 @@ HELP = """
 from kentongan.cli import main
 main(["--help"])
 """
+SAMPLE = """
+import django
+django.setup()
+import kentongan.cli.demo
+"""
 READ = {f"kentongan.{name}.urls" for name in ("web", "people")}
 
 
@@ -57,6 +62,11 @@ def test_the_page_of_sign_in_waits_for_no_room_that_it_does_not_show(at_sign_in)
 
 def test_help_waits_for_no_heavy_library_and_not_for_django(tmp_path):
     assert (HEAVY | {"django"}) & loaded(HELP, tmp_path) == set()
+
+
+def test_loading_the_sample_waits_for_nothing_that_judges_it(tmp_path):
+    judging = {"ibis", "sqlglot", "duckdb", "pyarrow", "yaml", "kentongan.evaluation.closing"}
+    assert judging & loaded(SAMPLE, tmp_path) == set()
 
 
 def test_every_room_goes_by_its_own_name():
