@@ -2,6 +2,7 @@
 
 import re
 
+from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from kentongan.people import roles
@@ -67,3 +68,41 @@ def address(name, place):
 
 def _name_of(thing):
     return getattr(thing, "pk", thing)
+
+
+def browser(person):
+    """A browser in which this person is signed in; None for nobody."""
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+def asked(client, name, place):
+    """Open the address with the names of this place."""
+    making.restore()
+    answer = client.get(address(name, place), dict(TABLE[name].asks))
+    answer.whole = answer.getvalue()  # a file is read to its end, or it stays open
+    return answer
+
+
+def reader_of(row):
+    """The highest role that may open it on the own place."""
+    return next((role for role in roles.PRECEDENCE if role in row.own), None)
+
+
+def is_file(answer):
+    """Whether a file is handed out."""
+    kind = answer.headers.get("Content-Type", "")
+    return is_open(answer) and answer.status_code == 200 and not kind.startswith("text/html")
+
+
+def files_of(world):
+    """Every address that hands out a file, with who may have it and what was handed out."""
+    people = {role: viewer(world, role) for role in roles.PRECEDENCE}
+    for name, row in sorted(TABLE.items()):
+        role = reader_of(row)
+        if role and not row.public:
+            answer = asked(browser(people[role]), name, world.own)
+            if is_file(answer):
+                yield name, role, answer

@@ -1,5 +1,6 @@
 """The world of the rights, made once for a file: what a test does in it is rolled back to it."""
 
+import logging
 import pickle
 import shutil
 from collections.abc import Callable, Iterator
@@ -29,6 +30,14 @@ def kept(blocker: DjangoDbBlocker, folder: Path, build: Callable[[], making.Worl
 def spread(folder: Path) -> None:
     """Give the test the files of the world in the folder of its own."""
     shutil.copytree(folder, settings.DATA, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def no_log() -> Iterator[None]:
+    """Refusals are the point here: they need no log line."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ HOMES = {"instagram": "https://www.instagram.com/{}/", "x": "https://x.com/{}", 
 @pytest.fixture(autouse=True)
 def fresh_door(monkeypatch):
     """Nobody has asked yet, and nothing is remembered of another test's register."""
-    monkeypatch.setattr(door, "PATIENCE", door.Patience())
+    monkeypatch.setattr(door, "PATIENCE", door.Patience(lambda: 0.0))  # one minute, however slow the machine
     answering._watch.cache_clear()
 
 
