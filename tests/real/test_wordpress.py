@@ -17,7 +17,8 @@ from kentongan.posts.models import Evidence, Look, Post, Span
 from kentongan.workdays.clock import local_day
 from tests.real.wordpress.server import Missing, WordPress
 
-pytestmark = [pytest.mark.real, pytest.mark.slow]
+# What a reader makes of a real site; how it is stored is asked of every database in intake/tests/collecting.
+pytestmark = [pytest.mark.real, pytest.mark.slow, pytest.mark.once]
 WIB = ZoneInfo("Asia/Jakarta")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WALL = "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected.</body></html>"

@@ -24,7 +24,8 @@ from kentongan.reports.facts import Issue
 from kentongan.reports.paper import document, facts_sha256
 from kentongan.reports.tests.conftest import ISSUED_AT, OCTOBER
 
-pytestmark = pytest.mark.slow  # typesets whole reports
+# Typesets whole reports; what they are composed from is asked of every database in test_monthly.
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 HOSTILE = (
     '{{7*7}} ${7*7} #{1+1} {% load x %} %(password)s #import "x" *b* _i_ $x$ @ref <lab> \\u{41} // c',

@@ -19,7 +19,8 @@ from kentongan.people.models import Invitation, Person, Posting, ResetRequest
 from kentongan.sample.tests.conftest import NOW, few
 from kentongan.vault.models import Sealed
 
-pytestmark = pytest.mark.slow  # looks at a loaded sample
+# Looks at a loaded sample; test_loading loads it on every database.
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)
