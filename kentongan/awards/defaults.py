@@ -22,7 +22,7 @@ CATEGORIES = (
     Start("Terinteraktif", "C"),
     Start("Teresponsif", "D"),
     Start("Konten Terbaik", "B"),
-    Start("Website Terbaik", Category.HAND),
+    Start("Website Terbaik", "W"),  # by hand where no rubric of the year measures websites
     Start("Peningkatan Terbaik", Category.RISE),
 )
 

@@ -33,6 +33,12 @@ def months_of(numbers: Numbers) -> int:
     return len({month for one in numbers.values() for month in one.months})
 
 
+def groups_measured(government: Government, year: int) -> frozenset[str]:
+    """The groups of indicators ("A", "W") that the year's rubric has and anybody has a number for so far."""
+    every = results.year(government, year)
+    return frozenset(letter for one in every for letter, score in one.groups.items() if score is not None)
+
+
 def peer_groups(government: Government, year: int) -> list[str]:
     """The peer groups of a year's results so far, in order; [""] while no month is closed."""
     found = results.year(government, year)

@@ -1,6 +1,6 @@
 """An award is prepared: founded with what is usual, then named, weighed and ordered before nominating."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -21,10 +21,12 @@ MOST_CATEGORIES, MOST_CRITERIA = 30, 10
 
 def found(
     government: Government, *, year: int, title: str, basis: str, cutoff_on: date,
-    peer_groups: Sequence[str], by: Person | None, at: datetime,
+    peer_groups: Sequence[str], measured: Collection[str] = (), by: Person | None, at: datetime,
 ) -> Award:  # fmt: skip
     """Found the award of a year with the usual categories and criteria; Terbaik Umum once a peer group.
 
+    `measured`: the groups of indicators with numbers. A category of websites is ranked by them where they
+    are measured, and proposed by hand where they are not: many rubrics leave websites out.
     Raises Refused when the year has one already, and for a cut-off outside the year.
     """
     _check(year=year, cutoff_on=cutoff_on)
@@ -34,7 +36,7 @@ def found(
                 government=government, year=year, title=_line(title), basis=_line(basis),
                 cutoff_on=cutoff_on, at=at, by_id=by.pk if by else None,
             )  # fmt: skip
-            _furnish(award, peer_groups or [""])
+            _furnish(award, peer_groups or [""], measured)
             book.record("award.founded", by=by, at=at, subject=award, government_id=government.pk, year=year)
     except IntegrityError as error:
         raise Refused(f"Penghargaan tahun {year} sudah ada. Buka yang sudah ada.") from error
@@ -52,9 +54,9 @@ def _line(words: str) -> str:
     return " ".join(words.split())
 
 
-def _furnish(award: Award, peer_groups: Sequence[str]) -> None:
+def _furnish(award: Award, peer_groups: Sequence[str], measured: Collection[str]) -> None:
     rows = [
-        Category(award=award, name=start.name, ranked_by=start.ranked_by, peer_group=group)
+        Category(award=award, name=start.name, ranked_by=_ranked_by(start, measured), peer_group=group)
         for start in defaults.CATEGORIES
         for group in (peer_groups if start.per_group else [""])
     ]
@@ -65,6 +67,11 @@ def _furnish(award: Award, peer_groups: Sequence[str]) -> None:
         Criterion(award=award, place=place, name=name, guide_1=one, guide_2=two, guide_3=three, guide_4=four)
         for place, (name, one, two, three, four) in enumerate(defaults.CRITERIA, start=1)
     )
+
+
+def _ranked_by(start: defaults.Start, measured: Collection[str]) -> str:
+    by_hand = start.ranked_by == ranking.WEBSITES and ranking.WEBSITES not in measured
+    return Category.HAND if by_hand else start.ranked_by
 
 
 @transaction.atomic

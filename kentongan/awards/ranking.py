@@ -9,12 +9,14 @@ from kentongan.awards.models import Category
 FEWEST, MOST = 3, 5  # nominees of a category; ties at the border extend (GSM practice: 3-5)
 DIGITS = 6  # a number is rounded before anything is ranked by it, as scores are
 RISE_FOR_FULL = 20.0  # points a year that give the full 100 in a category of improvement; 0 or less gives 0
+WEBSITES = "W"  # the group of indicators about websites
 GROUPS = {
     "A": "keaktifan",
     "B": "kualitas konten",
     "C": "interaksi dan jangkauan",
     "D": "responsivitas",
     "E": "tata kelola dan keamanan",
+    "W": "situs web",
 }
 RANKED_BY = [
     (Category.SCORE, "nilai keseluruhan"),

@@ -39,7 +39,7 @@ def add(request: HttpRequest) -> HttpResponse:
             made = preparing.found(
                 user.government, year=told["year"], title=told["title"], basis=told["basis"],
                 cutoff_on=told["cutoff_on"], peer_groups=numbers.peer_groups(user.government, told["year"]),
-                by=user, at=now,
+                measured=numbers.groups_measured(user.government, told["year"]), by=user, at=now,
             )  # fmt: skip
         except Refused as refused:
             form.add_error(None, refused.sentence)

@@ -9,6 +9,7 @@ from kentongan.audit.models import Entry
 from kentongan.awards import jury, nominating, numbers, objecting, preparing, ranking
 from kentongan.awards.models import Award, Category, Criterion, Nominee, Objection
 from kentongan.awards.tests import made
+from kentongan.evaluation.models import IndicatorResult
 from kentongan.people.models import Person
 from kentongan.refusal import Refused
 
@@ -30,6 +31,29 @@ def test_a_new_award_has_the_usual_categories_once_a_peer_group_and_four_criteri
             contoh, year=2026, title="Lagi", basis="", cutoff_on=made.CUTOFF, peer_groups=[], by=wulan,
             at=made.FOUNDED,
         )  # fmt: skip
+
+
+def founded(government, by, year):
+    """The category of websites in an award that was founded with what is measured in its year."""
+    award = preparing.found(
+        government, year=year, title="Anugerah", basis="", cutoff_on=made.CUTOFF.replace(year=year),
+        peer_groups=[], measured=numbers.groups_measured(government, year), by=by, at=made.FOUNDED,
+    )  # fmt: skip
+    return award.categories.get(name="Website Terbaik")
+
+
+def test_websites_are_ranked_by_their_numbers_where_anybody_has_some(contoh, six, wulan):
+    assert "W" not in numbers.groups_measured(contoh, 2026)
+    IndicatorResult.objects.filter(code__startswith="C").update(code="W2")
+    site, without = founded(contoh, wulan, 2026), founded(contoh, wulan, 2025)
+    assert (site.ranked_by, without.ranked_by) == ("W", Category.HAND)
+    (picked,) = [
+        one for row, one in nominating.preview(site.award, numbers.of_award(site.award), {}) if row == site
+    ]
+    reason = nominating.reason_of(site, picked.nominees[0])
+    assert reason.startswith("urutan 1 menurut kelompok W: situs web: 55,00")
+    with pytest.raises(Refused, match="menurut angka"):
+        nominating.propose(site, six["Dinkes"], "Situs baru", by=wulan, at=made.FOUNDED)
 
 
 def test_numbers_nominate_five_and_say_why_and_why_not(award, wulan, six):
