@@ -25,16 +25,14 @@ from kentongan.facts.engine import BATCH, MEMORY, connected
 from kentongan.facts.reading import read
 
 DEFAULT = Path(rubric.__file__).parent / "rubrics" / "indeks-komunikasi-opd.yaml"
-GO = 6_000_000  # bytes of Parquet judged at once on DuckDB; a month stands for itself and is never parted
+GO = 6_000_000  # bytes of Parquet judged at once; a month stands for itself and is never parted
 Ranks = list[tuple[int, int, int, int | None]]  # month, government, agency, rank
 
 
 def main(way: str, runs: int, folder: Path, months: list[str]) -> dict[str, Any]:
     """Judge `runs` times and tell what it took."""
     declared, spill = rubric.declared(DEFAULT.read_text("utf-8")), folder / "spill"
-    goes = (
-        [[folder / month for month in months]] if way not in ("hand", "duckdb") else batches(folder, months)
-    )
+    goes = batches(folder, months)
     run = by_hand if way == "hand" else lambda *told: by_product(*told, way)
     begun = time.perf_counter()
     if way != "hand":
