@@ -25,10 +25,14 @@ def load(running: Running, payload: dict[str, Any]) -> str:
     return "/data-contoh/"
 
 
-def ask_to_judge(government: Any, *, at: datetime) -> None:
-    """Put the judging of the sample's year in the queue; `at` (UTC) is when it was loaded."""
+def ask_to_judge(government: Any, *, at: datetime, left_open: int = 0) -> None:
+    """Put the judging of the sample's year in the queue; `at` (UTC) is when it was loaded.
+
+    `left_open` newest months are left to be closed by hand; asked again without it, the rest is told.
+    """
     asking.enqueue(
-        "judge-sample", "sample", "Menilai setahun data contoh", {"at": at.isoformat()},
+        "judge-sample", "sample", "Menilai setahun data contoh",
+        {"at": at.isoformat(), "left_open": left_open},
         government_id=government.pk, by=None, at=at,
     )  # fmt: skip
 
@@ -39,7 +43,10 @@ def judge(running: Running, payload: dict[str, Any]) -> str:
 
     government = founding.sample_of(loading.CODE)
     if government is not None:
-        year.judge(government, at=datetime.fromisoformat(payload["at"]), progress=running.progress)
+        year.judge(
+            government, at=datetime.fromisoformat(payload["at"]), left_open=payload.get("left_open", 0),
+            progress=running.progress,
+        )  # fmt: skip
     return "/penilaian/"
 
 

@@ -3,6 +3,7 @@
 It runs after the posts are there, beside the first pages, and may be killed and run again.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -16,32 +17,46 @@ from kentongan.sample.days import Days
 from kentongan.sample.rhythm import DAYS, ZONE
 from kentongan.sample.world import Progress, World, play
 
+Step = tuple[str, Callable[[], None]]
+
 
 def judge(
     government: Any,
     *,
     at: datetime,
     months_closed: int = months.COUNT,
+    left_open: int = 0,
     progress: Progress = lambda done, total, note: None,
 ) -> None:
     """Close the last `months_closed` months of a loaded sample as of `at` (UTC, when it came); tell the rest.
 
-    Every part is there already or comes now: run again it adds nothing.
+    With `left_open` that many of the newest months are left for an officer to close by hand, and what comes
+    after closing waits for the next run. Every part is there already or comes now: run again it adds nothing.
     """
     world, last = _world(government, at)
     ends = months.ends(last, months_closed)
-    steps = [
+    steps: list[Step] = [
         ("Angka pengikut dan pemeriksaan profil", partial(count, government, at=at)),
         ("Pembinaan", partial(_once, government.outreach_cases, coaching.tell, world, last)),
-        *((f"Menutup {months.named(end)}", partial(_close, world, end, last)) for end in ends),
-        ("Sanggahan dan tanda", partial(_settle, world, last)),
-        ("Penghargaan", partial(_once, government.awards, awarding.tell, world, last)),
-        ("Pelatihan", partial(_once, government.workshops, teaching.tell, world, last)),
-    ]  # fmt: skip
+        *(
+            (f"Menutup {months.named(end)}", partial(_close, world, end, last))
+            for end in ends[: len(ends) - left_open]
+        ),
+        *(() if left_open else _after_closing(world, last)),
+    ]
     for done, (note, step) in enumerate(steps):
         progress(done, len(steps), note)
         step()
     progress(len(steps), len(steps), "")
+
+
+def _after_closing(world: World, last: date) -> tuple[Step, ...]:
+    government = world.government
+    return (
+        ("Sanggahan dan tanda", partial(_settle, world, last)),
+        ("Penghargaan", partial(_once, government.awards, awarding.tell, world, last)),
+        ("Pelatihan", partial(_once, government.workshops, teaching.tell, world, last)),
+    )
 
 
 def _world(government: Any, at: datetime) -> tuple[World, date]:

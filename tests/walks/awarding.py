@@ -45,10 +45,10 @@ def mark(page, award, marks, hidden):
 
 
 def close(page, award, until):
-    """Close the marking and announce the nominees; objections are heard `until` a day in words."""
+    """Close the marking, which all three have sent; announce; objections are heard `until` a day in words."""
     hand = Hand(page)
     page.goto(f"/penghargaan/{award.pk}/")
-    expect(page.locator("main")).to_contain_text("3 dari 3")
+    expect(page.get_by_text("Terkirim semua")).to_have_count(3)
     assert_fits(page)
     hand.press("Tutup penjurian")
     hand.press("Umumkan nominasi")
