@@ -271,6 +271,8 @@ FILE_COLUMNS = (
     "handovers.HandoverStep.path", "handovers.MovementImport.path", "incidents.Report.pdf_path",
     "guidance.Workshop.material_path", "guidance.CaseObstacle.path", "evaluation.Appeal.evidence_path",
 )  # fmt: skip
+# Who checks and keeps a screenshot or PDF for rooms below the one that keeps evidence.
+EVIDENCE_KEEPER = "kentongan.handovers.keeping.keep"
 # Who gives the jury's marks of a month to its facts: a room above the one that judges.
 JURY_MARKS = "kentongan.awards.marks.rows"
 # Work that comes round by itself: name -> hours between two runs.

@@ -12,6 +12,7 @@ from kentongan.evaluation.indicator import Indicator
 from kentongan.evaluation.models import AgencyResult, IndicatorResult, Period
 from kentongan.evaluation.rubric import Declared
 from kentongan.evaluation.year import Figure
+from kentongan.insights.models import Reading
 from kentongan.platforms import ALL as PLATFORMS
 
 HAIR = 1e-6
@@ -50,6 +51,12 @@ class Shown:
     what: str
     channel: str
     note: str
+    proof: Reading | None = None  # the look at a point of a checklist
+
+    @property
+    def grade(self) -> str:
+        """The weakest grade of its posts, or of the look; "" where it stands for neither."""
+        return self.row.grade or (self.proof.grade if self.proof else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +134,21 @@ def thin_of(rank: int | None, coverage: float, every: list[Group], declared: Dec
     return found
 
 
-def worded(shown: Explained, most: int | None = None) -> Opened:
-    """A number's formula with its sums, and its evidence rows in words (`most` of them, None = all)."""
+def worded(shown: Explained, most: int | None = None, proofs: Mapping[str, Reading] | None = None) -> Opened:
+    """A number's formula with its sums, and its evidence rows in words (`most` of them, None = all), each
+    with the look of `proofs` that it rests on."""
     labels = {part.channel_id: _name(part) for part in shown.parts}
-    rows = tuple(_shown(row, labels) for row in shown.rows[:most])
+    rows = tuple(_shown(row, labels, proofs or {}) for row in shown.rows[:most])
     more = len(shown.rows) - len(rows)
     return Opened(
         _formula(shown), _points(shown), rows, more, tuple((one, _name(one)) for one in shown.parts)
     )
 
 
-def _shown(row: Evidence, labels: dict[int | None, str]) -> Shown:
+def _shown(row: Evidence, labels: dict[int | None, str], proofs: Mapping[str, Reading]) -> Shown:
     channel = labels.get(row.channel_id) or _platform(row.platform)
     what = wording.item(row.item)
-    return Shown(row, what, channel, wording.NOTES.get(row.note, row.note))
+    return Shown(row, what, channel, wording.NOTES.get(row.note, row.note), proofs.get(row.item))
 
 
 def _name(part: Part) -> str:
@@ -175,15 +183,15 @@ def _points(shown: Explained) -> str:
     return "; ".join(pairs)
 
 
-def sheet(shown: Explained) -> Iterator[list[str | int]]:
+def sheet(shown: Explained, proofs: Mapping[str, Reading] | None = None) -> Iterator[list[str | int]]:
     """The evidence rows as a table: headings first, the sums last."""
     yield ["kanal", "platform", "bukti", "didapat", "pembanding", "teramati", "catatan", "tautan", "mutu"]
     labels = {part.channel_id: part.label for part in shown.parts}
     for row in shown.rows:
-        told = _shown(row, dict(labels))
+        told = _shown(row, dict(labels), proofs or {})
         yield [
             labels.get(row.channel_id, ""), row.platform, told.what, exact(row.got), exact(row.of), row.seen,
-            told.note, row.url, row.grade,
+            told.note, row.url, told.grade,
         ]  # fmt: skip
     for part in shown.parts:
         yield [

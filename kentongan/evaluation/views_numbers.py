@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from kentongan.channels.permits import reader
-from kentongan.evaluation import appeals, explaining, opening, recalculating, results, seeing, trends
+from kentongan.evaluation import appeals, explaining, opening, proofs, recalculating, results, seeing, trends
 from kentongan.evaluation.explaining import Explained
 from kentongan.evaluation.models import AgencyResult, Appeal, IndicatorResult, Period
 from kentongan.evaluation.views_results import period_of, version_of
@@ -43,6 +43,7 @@ def number(request: HttpRequest, month: int, pk: int, code: str) -> HttpResponse
     period = period_of(person, month)
     line = _line(person, period, version_of(request, period), pk, code)
     shown = _explained(period, line)
+    behind = proofs.of(line.result, shown)
     today = local_day(timezone.now(), period.government.zone)
     told = {
         "period": period,
@@ -50,7 +51,8 @@ def number(request: HttpRequest, month: int, pk: int, code: str) -> HttpResponse
         "result": line.result,
         "line": line,
         "shown": shown,
-        "opened": opening.worded(shown, opening.MOST_ROWS),
+        "opened": opening.worded(shown, opening.MOST_ROWS, behind),
+        "grade": line.grade or proofs.weakest(behind),
         "equal": shown.equals(line.value),
         "may_dispute": line.result.version == period.version
         and appeals.is_open(period, today)
@@ -67,7 +69,8 @@ def rows(request: HttpRequest, month: int, pk: int, code: str) -> HttpResponse:
     person = reader(request)
     period = period_of(person, month)
     line = _line(person, period, version_of(request, period), pk, code)
-    head, *told = opening.sheet(_explained(period, line))
+    shown = _explained(period, line)
+    head, *told = opening.sheet(shown, proofs.of(line.result, shown))
     answer = HttpResponse(
         csvfile.write([str(cell) for cell in head], told), content_type="text/csv; charset=utf-8"
     )
@@ -83,7 +86,7 @@ def _result(person: Person, period: Period, version: int, pk: int) -> AgencyResu
 
 def _line(person: Person, period: Period, version: int, pk: int, code: str) -> IndicatorResult:
     result = _result(person, period, version, pk)
-    return get_object_or_404(result.indicators.select_related("result__agency"), code=code)
+    return get_object_or_404(result.indicators.select_related("result__agency", "result__period"), code=code)
 
 
 def _explained(period: Period, line: IndicatorResult) -> Explained:

@@ -66,6 +66,11 @@ class MarkForm(forms.Form):
         for item, title in checklist.shares.items():
             self._ask_share(item, title, last.get(item))
         self.fields["note"] = text_field("Catatan", 300, "Alamat halaman yang dilihat, atau sebabnya.")
+        self.fields["file"] = forms.FileField(
+            label="Bukti", required=False,
+            help_text="Boleh kosong. Tangkapan layar atau PDF, paling besar 10 MB; mutu datanya naik ke C.",
+            error_messages={"empty": "Berkas ini kosong.", "invalid": "Pilih lagi berkasnya."},
+        )  # fmt: skip
 
     def _ask_share(self, item: str, title: str, last: Reading | None) -> None:
         for name, label, initial in (

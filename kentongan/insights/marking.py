@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db import transaction
 
@@ -27,6 +28,17 @@ class Answer:
     note: str = ""
 
 
+class Proof(Protocol):
+    """A file that is kept already and shows what was found: a screenshot or a PDF."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def path(self) -> str: ...  # below KENTONGAN_DATA
+    @property
+    def sha256(self) -> str: ...
+
+
 @transaction.atomic
 def mark(
     checklist: Checklist,
@@ -35,28 +47,31 @@ def mark(
     *,
     on: date,
     channel: Channel | None = None,
+    proof: Proof | None = None,
     by: Person,
     at: datetime,
 ) -> int:
     """Store what was found on local day `on` and return how many points that were.
 
-    The same found on the same day again adds nothing. Raises Refused for a day to come, a point that is not
+    `proof` backs every point of this look. The same found on the same day again adds nothing, unless another
+    file comes with it. Raises Refused for a day to come, a point that is not
     on the list, more met than there was, a channel of another agency, and an empty look.
     """
     _refuse_unfit(checklist, agency, channel, answers, local_day(at, agency.government.zone), on)
     last = last_words(checklist, agency, channel, on)
-    new = {item: told for item, told in answers.items() if not _is_known(last.get(item), told, on)}
+    new = {item: told for item, told in answers.items() if not _is_known(last.get(item), told, on, proof)}
     Reading.objects.bulk_create(
         Reading(
             agency=agency, channel=channel, code=checklist.code, item=item, met=told.met, of=told.of,
-            on=on, note=told.note, at=at, by_id=by.pk,
+            on=on, note=told.note, at=at, by_id=by.pk, evidence_path=proof.path if proof else "",
+            evidence_name=proof.name if proof else "", evidence_sha256=proof.sha256 if proof else "",
         )
         for item, told in new.items()
     )  # fmt: skip
     if new:
         book.record(
             "reading.marked", by=by, at=at, subject=channel or agency, government_id=agency.government_id,
-            kind=checklist.code, rows=len(new), on=on.isoformat(),
+            kind=checklist.code, rows=len(new), on=on.isoformat(), sha256=proof.sha256 if proof else "",
         )  # fmt: skip
     return len(new)
 
@@ -69,8 +84,10 @@ def last_words(
     return {one.item: one for one in own.order_by("on", "at", "pk")}
 
 
-def _is_known(last: Reading | None, told: Answer, on: date) -> bool:
-    return last is not None and (last.on, last.met, last.of, last.note) == (on, told.met, told.of, told.note)
+def _is_known(last: Reading | None, told: Answer, on: date, proof: Proof | None) -> bool:
+    if last is None or (proof and proof.sha256 != last.evidence_sha256):
+        return False
+    return (last.on, last.met, last.of, last.note) == (on, told.met, told.of, told.note)
 
 
 def _refuse_unfit(

@@ -84,6 +84,7 @@ class Reading(models.Model):
     note = models.CharField("catatan", max_length=300, blank=True)
     evidence_path = models.CharField(max_length=300, blank=True)  # below KENTONGAN_DATA
     evidence_name = models.CharField(max_length=200, blank=True)
+    evidence_sha256 = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     by_id = models.PositiveBigIntegerField(null=True)
 
@@ -97,3 +98,8 @@ class Reading(models.Model):
                 condition=Q(met=None) | Q(met__gte=0, met__lte=models.F("of")), name="no_more_met_than_asked"
             )
         ]
+
+    @property
+    def grade(self) -> str:
+        """The grade of what was found: C with a screenshot or PDF behind it, D as a bare word."""
+        return "C" if self.evidence_path else "D"

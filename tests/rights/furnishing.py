@@ -31,6 +31,7 @@ from kentongan.handovers.models import (
     StaffMovement,
 )
 from kentongan.incidents.models import Incident, Report, Signal, Task
+from kentongan.insights.models import Reading
 from kentongan.notices.models import Mail, Notice
 from kentongan.paper.frozen import to_json
 from kentongan.people.models import AdminProposal, Person, ResetRequest
@@ -279,6 +280,10 @@ def _judged(place: Any, rows: dict[str, Any], at: Any) -> None:
         evidence_path=rows["picture"], evidence_name=f"bukti-{place.mark}.png",
     )  # fmt: skip
     rows["judged_code"] = "A1"
+    rows["reading"] = Reading.objects.create(
+        agency=place.agency, code="web_content", item="duties", met=1, on=at.date(), at=at,
+        evidence_path=rows["picture"], evidence_name=f"bukti-{place.mark}.png",
+    )  # fmt: skip
     rows["flag"] = Flag.objects.create(
         agency=place.agency, month=month, kind="many_copies", key=f"content:{place.mark}", found_at=at,
         figures={"accounts": 5, "agencies": 1}, note=f"Catatan {place.mark}",

@@ -95,6 +95,7 @@ TABLE: dict[str, Row] = {
     "insights:followers-import": page(ADDERS),
     "insights:checklists": page(WHOLE | AGENCY),
     "insights:checklist": page(WHOLE | AGENCY),
+    "insights:proof": thing("reading", WHOLE | AGENCY),
     "insights:mark-agency": thing("agency", OFFICERS),
     "insights:mark-channel": thing("channel", OFFICERS),
     "intake:collect": thing("channel", ADDERS),

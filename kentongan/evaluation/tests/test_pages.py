@@ -1,6 +1,7 @@
 """Closed months in the browser: closing, reading one's own, disputing, deciding, what changed."""
 
 import io
+import re
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ from PIL import Image
 from conftest import _person
 from kentongan.evaluation.models import Appeal, JudgingRules, Period
 from kentongan.evaluation.tests import judged
+from kentongan.insights.models import Reading
 from kentongan.jobs.loop import run_waiting
 from kentongan.people.models import Person
 from kentongan.posts.models import Post
@@ -43,12 +45,15 @@ def told(client, name, path):
 
 
 def test_a_month_is_closed_disputed_and_counted_anew_in_the_browser(world, client, wulan):
+    backed = Reading.objects.filter(agency=world["Alfa"], item="butir-0")
+    backed.update(evidence_path="files/1/pemeriksaan/x", evidence_name="layar.png")
     assert "Tutup Oktober 2026" in told(client, wulan.username, "/penilaian/")
     assert client.post(f"{MONTH}tutup/").status_code == 302
     assert run_waiting() >= 1
     assert client.post(f"{MONTH}tutup/").headers["Location"] == MONTH
     assert "5 dari 6 OPD" in told(client, wulan.username, "/penilaian/")
     own_numbers_only(client, world)
+    looks_with_and_without_a_file(client, world["Alfa"], backed.get())
     an_appeal(client, world["Alfa"])
     version_two(client, wulan, world["Alfa"])
 
@@ -62,6 +67,17 @@ def own_numbers_only(client, world):
     page = told(client, "tari.contoh", MONTH)
     assert ("Dinas Beta" in page, "Rentang" in page) == (False, True)
     assert "tidak ditampilkan" not in told(client, "tari.contoh", f"{MONTH}opd/{world['Alfa'].pk}/")
+
+
+def looks_with_and_without_a_file(client, alfa, backed):
+    """Each point of a checklist shows its file and its grade; the number has the weakest."""
+    page = told(client, "tari.contoh", f"{MONTH}opd/{alfa.pk}/W2/")
+    assert (
+        page.count(f'href="/daftar-periksa/bukti/{backed.pk}/"') == page.count("/daftar-periksa/bukti/") == 1
+    )
+    assert re.findall(r'class="grade" title="[^"]*">(.)', page) == ["D", "C", "D", "D", "D"]
+    sheet = client.get(f"{MONTH}opd/{alfa.pk}/W2/csv/").content.decode("utf-8-sig")
+    assert (sheet.count('"C"'), sheet.count('"D"')) == (1, 3)
 
 
 def an_appeal(client, alfa):

@@ -1,10 +1,15 @@
 """Checklists: points as a person found them; who may mark which; the last word counts, all stay."""
 
+import hashlib
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from conftest import _person
 from kentongan.audit.models import Entry
@@ -132,3 +137,60 @@ def test_the_pages_say_how_far_each_list_has_come_and_own_agencies_only(
     assert "1 dari 1 OPD" in shown
     assert "Dinas Kesehatan" not in shown
     assert client.get(reverse("insights:checklist", args=["lain"])).status_code == 404
+
+
+def picture(name="layar.png", colour="navy"):
+    """A screenshot as a browser sends it."""
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), colour).save(kept, "PNG")
+    return SimpleUploadedFile(name, kept.getvalue(), "image/png")
+
+
+def lying():
+    """The files that lie in the folder of looks."""
+    return sorted(path for path in settings.FILES.rglob("pemeriksaan/*") if path.is_file())
+
+
+def test_a_screenshot_backs_every_point_of_its_look_and_lifts_its_grade(client, sent, dinsos, dinkes, wulan):
+    sent(wulan, "website-isi", dinsos, duties="ya")
+    assert sent(wulan, "website-isi", dinsos, duties="ya", rules="belum", file=picture()).status_code == 302
+    bare, *backed = Reading.objects.order_by("pk")
+    assert (bare.grade, [(one.item, one.grade) for one in backed]) == ("D", [("duties", "C"), ("rules", "C")])
+    (place,) = lying()
+    assert {one.evidence_sha256 for one in backed} == {hashlib.sha256(place.read_bytes()).hexdigest()}
+    answer = client.get(reverse("insights:proof", args=[backed[0].pk]))
+    assert answer["Content-Disposition"] == 'attachment; filename="layar.png"'
+    answer.close()
+    assert (
+        "layar.png"
+        in client.get(reverse("insights:mark-agency", args=["website-isi", dinsos.pk])).content.decode()
+    )
+    assert client.get(reverse("insights:proof", args=[bare.pk])).status_code == 404
+    sent(wulan, "website-isi", dinsos, duties="ya", rules="belum", file=picture())
+    assert (Reading.objects.count(), lying()) == (3, [place])  # the same again: nothing new, no file left
+
+
+def test_what_is_no_picture_is_refused_and_nothing_stays(sent, dinsos, wulan):
+    wrong = SimpleUploadedFile("layar.png", b"MZ\x00 program", "image/png")
+    assert "bukan gambar" in sent(wulan, "website-isi", dinsos, duties="ya", file=wrong).content.decode()
+    assert (
+        "melebihi"
+        in sent(
+            wulan, "ppid-permohonan", dinsos, on_time_met="9", on_time_of="7", file=picture()
+        ).content.decode()
+    )
+    assert (Reading.objects.count(), lying()) == (0, [])
+
+
+def test_the_proof_of_another_agency_or_government_does_not_exist(
+    client, sent, dinsos, dinkes, wulan, ani, stranger
+):
+    for agency in (dinsos, dinkes):
+        sent(wulan, "website-isi", agency, duties="ya", file=picture())
+    own, other = (reverse("insights:proof", args=[one.pk]) for one in Reading.objects.order_by("pk"))
+    client.force_login(ani)
+    shown = client.get(own)
+    assert (shown.status_code, client.get(other).status_code) == (200, 404)
+    shown.close()
+    client.force_login(stranger)
+    assert client.get(own).status_code == 404
