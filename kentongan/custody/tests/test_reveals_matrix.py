@@ -174,6 +174,7 @@ def attempt(stage, verb, channel, who, before):
 
 
 @pytest.mark.slow
+@pytest.mark.once  # 2,025 cells of one table; what each verb asks of a database is asked in test_reveals
 @pytest.mark.parametrize("role", ROLES)
 def test_abuse_23_and_24_every_state_and_role_against_every_verb(stage, role, near_broker, monkeypatch):
     near_broker.at = NOW + MINUTE
