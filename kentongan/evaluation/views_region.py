@@ -4,38 +4,34 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kentongan.agencies.models import Government
 from kentongan.channels.permits import reader
-from kentongan.evaluation import months, region
+from kentongan.evaluation import months, region, region_year
+from kentongan.evaluation.region import Region
 from kentongan.evaluation.rollup import FEWEST
 from kentongan.paper import csvfile
 from kentongan.people.models import Person
-from kentongan.refusal import Refused
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """The month asked for with ?bulan=2026-10, else the last one that anybody closed."""
-    person = _reader(request)
-    offered = region.choices(person)
-    month = _month(request, offered)
-    told = {
-        "months": [(one, months.dashed(one), months.spelled(one)) for one in offered],
-        "month": month,
-        "words": months.spelled(month) if month else "",
-        "region": region.read(person, month) if month else None,
-        "fewest": FEWEST,
-    }
-    return render(request, "evaluation/region.html", told)
+    """What was asked for with ?bulan=2026-10 or ?bulan=2026, else the last month that anybody closed."""
+    own = _reader(request).government
+    offered = _offered(own)
+    asked = _asked(request, offered)
+    found = _read(own, asked) if asked else None
+    told = {"offered": offered, "asked": asked, "region": found, "fewest": FEWEST}
+    return render(request, "evaluation/region.html", told | {"words": found.words if found else ""})
 
 
 def sheet(request: HttpRequest) -> HttpResponse:
     """The same as CSV."""
-    person = _reader(request)
-    month = _month(request, region.choices(person))
-    if month is None:
+    own = _reader(request).government
+    asked = _asked(request, _offered(own))
+    if not asked:
         raise Http404
-    head, *rows = region.sheet(region.read(person, month))
+    head, *rows = region.sheet(_read(own, asked))
     answer = HttpResponse(csvfile.write(head, rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="wilayah-{months.dashed(month)}.csv"'
+    answer["Content-Disposition"] = f'attachment; filename="wilayah-{asked}.csv"'
     return answer
 
 
@@ -46,15 +42,20 @@ def _reader(request: HttpRequest) -> Person:
     return person
 
 
-def _month(request: HttpRequest, offered: list[int]) -> int | None:
-    """A month that is offered; 404 for another one."""
-    text = request.GET.get("bulan", "")
-    if not text:
-        return offered[0] if offered else None
-    try:
-        asked = months.stretch(text)
-    except Refused as unread:
-        raise Http404 from unread
-    if not asked.is_month or asked.months[0] not in offered:
+def _offered(own: Government) -> dict[str, str]:
+    """What can be asked for, in the words of the list: months, the newest first, then years."""
+    found = {months.dashed(one): months.spelled(one) for one in region.choices(own)}
+    return found | {str(one): f"Tahun {one}" for one in region_year.years(own)}
+
+
+def _asked(request: HttpRequest, offered: dict[str, str]) -> str:
+    """Something that is offered, "" where nothing is; 404 for anything else."""
+    text = request.GET.get("bulan", "") or next(iter(offered), "")
+    if text and text not in offered:
         raise Http404
-    return asked.months[0]
+    return text
+
+
+def _read(own: Government, asked: str) -> Region:
+    read = months.stretch(asked)
+    return region.read(own, read.months[0]) if read.is_month else region_year.read(own, int(asked))

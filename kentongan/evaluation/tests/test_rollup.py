@@ -1,11 +1,14 @@
 """From agencies to a province: frozen months side by side under one rubric, in sums only."""
 
+import json
+
 import pytest
 
 from conftest import _person
 from kentongan.agencies import sharing
 from kentongan.agencies.models import AgencyType, Government
-from kentongan.evaluation import adopting, closing, folders, region, rollup, shipped
+from kentongan.cli import main
+from kentongan.evaluation import adopting, closing, folders, region, region_year, rollup, shipped
 from kentongan.evaluation.models import Rubric
 from kentongan.evaluation.rollup import Frozen, Sums
 from kentongan.evaluation.tests import judged
@@ -109,21 +112,38 @@ def told(client, person, path=PAGE):
 
 
 @pytest.mark.slow
-def test_a_province_reads_sums_of_those_that_share(client, governor, regencies, october):
+def test_a_province_reads_sums_of_those_that_share(client, governor, regencies, october, capsys):
     contoh, lain = regencies
     page = told(client, governor)
     assert "1 dari 2 kabupaten/kota sebanding, Oktober 2026" in page
     assert ("tidak dibagikan" in page, "Kabupaten Lain Contoh" in page) == (True, True)
     assert [name for name in judged.POSTS if f"Dinas {name}" in page] == []
-    first = region.read(governor, judged.OCTOBER)
+    first = region.read(governor.government, judged.OCTOBER)
     scores = [one.score for one in october.results.filter(rank__isnull=False)]
     assert first.found.wards[0].whole.mean == pytest.approx(sum(scores) / len(scores), abs=1e-6)
     sharing.share_with_province(lain, True, by=None, at=judged.CLOSED_AT)
     assert "2 dari 2 kabupaten/kota sebanding" in told(client, governor)
     sheet = client.get(f"{PAGE}csv/?bulan=2026-10").content.decode("utf-8-sig")
     assert ('"99.02";"Kabupaten Lain Contoh";"Dinas"' in sheet, "Alfa" in sheet) == (True, False)
+    a_year(client, governor, capsys, first.found.wards[0].whole)
     another_rubric(client, governor, lain)
     a_broken_seal(governor, october)
+
+
+def a_year(client, governor, capsys, month):
+    """The mean of one month is that month, on the page, as CSV and by command."""
+    page = told(client, governor, f"{PAGE}?bulan=2026")
+    assert ("2 dari 2 kabupaten/kota sebanding, tahun 2026" in page, page.count("dari 1 bulan")) == (True, 2)
+    assert [name for name in judged.POSTS if f"Dinas {name}" in page] == []
+    assert "dari 1 bulan" in client.get(f"{PAGE}csv/?bulan=2026").content.decode("utf-8-sig")
+    asked = ["rollup", "--government", "99", "--format", "json", "--period"]
+    for period, months in (("2026", 1), ("2026-10", None)):
+        assert main([*asked, period]) == 0
+        first = json.loads(capsys.readouterr().out)[0]
+        assert (first["code"], first["mean"], first["months"]) == ("99.01", month.mean, months)
+    assert main([*asked, "2026-Q4"]) == 2
+    assert "tulis satu bulan seperti 2026-10" in capsys.readouterr().err
+    assert main([*asked, "2024"]) == 2
 
 
 def another_rubric(client, governor, lain):
@@ -143,7 +163,9 @@ def a_broken_seal(governor, october):
     file = folders.of_period(october) / "posts.parquet"
     file.chmod(0o600)
     file.write_bytes(file.read_bytes() + b"x")
-    lines = {one.code: one.why for one in region.read(governor, judged.OCTOBER).lines}
+    yearly = region_year.read(governor.government, 2026).lines
+    assert [one.why for one in yearly] == ["berkas beku tidak utuh", ""]
+    lines = {one.code: one.why for one in region.read(governor.government, judged.OCTOBER).lines}
     assert lines == {"99.01": "berkas beku tidak utuh", "99.02": ""}
 
 
@@ -154,6 +176,6 @@ def test_a_regency_reads_of_itself_what_its_province_would(client, october, wula
     assert "Belum ada bulan yang dapat dibandingkan" in told(client, stranger)
     assert client.get(f"{PAGE}csv/").status_code == 404
     client.force_login(wulan)
-    assert [client.get(f"{PAGE}?bulan={text}").status_code for text in ("2026-09", "x", "2026")] == [404] * 3
+    assert [client.get(f"{PAGE}?bulan={text}").status_code for text in ("2026-09", "x", "2025")] == [404] * 3
     client.force_login(ani)
     assert client.get(PAGE).status_code == 403
