@@ -68,7 +68,7 @@ class MarkForm(forms.Form):
         self.fields["note"] = text_field("Catatan", 300, "Alamat halaman yang dilihat, atau sebabnya.")
         self.fields["file"] = forms.FileField(
             label="Bukti", required=False,
-            help_text="Boleh kosong. Tangkapan layar atau PDF, paling besar 10 MB; mutu datanya naik ke C.",
+            help_text="Tangkapan layar atau PDF, paling besar 10 MB; mutu datanya naik ke C.",
             error_messages={"empty": "Berkas ini kosong.", "invalid": "Pilih lagi berkasnya."},
         )  # fmt: skip
 
