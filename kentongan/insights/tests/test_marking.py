@@ -160,7 +160,7 @@ def test_a_screenshot_backs_every_point_of_its_look_and_lifts_its_grade(client, 
     assert {one.evidence_sha256 for one in backed} == {hashlib.sha256(place.read_bytes()).hexdigest()}
     answer = client.get(reverse("insights:proof", args=[backed[0].pk]))
     assert answer["Content-Disposition"] == 'attachment; filename="layar.png"'
-    answer.close()
+    assert b"".join(answer.streaming_content) == place.read_bytes()
     assert (
         "layar.png"
         in client.get(reverse("insights:mark-agency", args=["website-isi", dinsos.pk])).content.decode()
@@ -191,6 +191,6 @@ def test_the_proof_of_another_agency_or_government_does_not_exist(
     client.force_login(ani)
     shown = client.get(own)
     assert (shown.status_code, client.get(other).status_code) == (200, 404)
-    shown.close()
+    assert b"".join(shown.streaming_content).startswith(b"\x89PNG")
     client.force_login(stranger)
     assert client.get(own).status_code == 404
