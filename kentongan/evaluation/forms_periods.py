@@ -8,7 +8,8 @@ from django import forms
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from kentongan.evaluation.appeals import LONGEST
-from kentongan.evaluation.choosing import ADD, EXCLUDE, MARK, MET, NATURE, UNMET, Choice, Offered
+from kentongan.evaluation.choosing import ADD, EXCLUDE, MARK, MET, NATURE, RENEW, UNMET, Choice, Offered
+from kentongan.evaluation.renewing import Renewal
 from kentongan.evaluation.ruling import LONGEST as MOST_DAYS
 from kentongan.posts.models import PostNature
 
@@ -72,7 +73,7 @@ class DecideForm(forms.Form):
     reasons = _long("Alasan", "Dibaca OPD. Sebut bukti yang menentukan.", "Tulis alasannya.")
 
     def __init__(self, data: Any = None, *, offered: Offered) -> None:
-        """Offer the posts and points under the disputed number."""
+        """Offer the posts, points and channels under the disputed number."""
         super().__init__(data)
         self.offered = offered
         for row in offered.posts:
@@ -83,6 +84,8 @@ class DecideForm(forms.Form):
             self.fields[f"{ADD}_{row['post_id']}"] = _tick("Ikut hitung")
         for row in offered.readings:
             self.fields[f"{MARK}_{row['reading_id']}"] = _mark()
+        for one in offered.channels:
+            self.fields[f"{RENEW}_{one.channel_id}"] = _tick("Pakai yang sekarang")
 
     def post_rows(self) -> list[tuple[dict[str, Any], forms.BoundField, forms.BoundField]]:
         """Each post with its two fields."""
@@ -99,12 +102,16 @@ class DecideForm(forms.Form):
         """Each point with its field."""
         return [(row, self[f"{MARK}_{row['reading_id']}"]) for row in self.offered.readings]
 
+    def channel_rows(self) -> list[tuple[Renewal, forms.BoundField]]:
+        """Each channel with its field."""
+        return [(one, self[f"{RENEW}_{one.channel_id}"]) for one in self.offered.channels]
+
     def choices(self) -> list[Choice]:
         """What was chosen. A post that is left out needs no other name."""
         found = []
         for name, value in self.cleaned_data.items():
             kind, _, number = name.rpartition("_")
-            if kind not in (EXCLUDE, NATURE, ADD, MARK) or value in (False, "", KEEP):
+            if kind not in (EXCLUDE, NATURE, ADD, MARK, RENEW) or value in (False, "", KEEP):
                 continue
             if kind == NATURE and self.cleaned_data.get(f"{EXCLUDE}_{number}"):
                 continue

@@ -1,5 +1,6 @@
 """Numbers, states and charts of judging, as the pages write them."""
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -9,13 +10,14 @@ from django.utils.safestring import SafeString
 from kentongan.evaluation import digits, months
 from kentongan.evaluation.models import Appeal, Correction
 from kentongan.evaluation.trends import Beat
-from kentongan.paper.words import number
+from kentongan.paper.words import number, plain_date
 from kentongan.posts.models import PostNature
 
 register = template.Library()
 
 LOOKS = {Appeal.OPEN: "wait", Appeal.GRANTED: "done", Appeal.REFUSED: "off", Appeal.WITHDRAWN: "off"}
 KINDS = {Correction.ADD: "tambah", Correction.CHANGE: "ubah", Correction.DROP: "keluarkan"}
+RENEWED = {"channels": "keterangan", "weeks": "pekan terpantau", "standings": "angka pengikut"}
 
 
 @register.filter
@@ -85,8 +87,20 @@ def correction_words(one: Correction) -> str:
         post = one.row.get("post_id") or one.match.get("post_id")
         words = f"{KINDS[one.kind]} unggahan nomor {post}"
         return f"{words}: {nature_word(told['nature'])}" if told else words
+    if one.table in RENEWED:
+        return _renewed(one)
     words = f"{KINDS[one.kind]} penanda nomor {one.match.get('reading_id', '')}"
     return f"{words}: {'terpenuhi' if one.row.get('met') else 'tidak terpenuhi'}"
+
+
+def _renewed(one: Correction) -> str:
+    """What was taken over of a channel, as known after its month was closed."""
+    channel = one.match.get("channel_id") or one.row.get("channel_id")
+    if one.table == "channels":
+        return f"pakai keterangan kanal nomor {channel} yang diketahui sekarang"
+    day = one.row.get("week") or one.row.get("on")
+    on = f" {plain_date(date.fromisoformat(day))}" if day else ""
+    return f"{KINDS[one.kind]} {RENEWED[one.table]}{on} kanal nomor {channel}"
 
 
 @register.simple_tag
