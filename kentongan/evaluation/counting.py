@@ -44,10 +44,17 @@ def measure(indicator: Indicator, facts: Facts, terms: Terms) -> Table:
     return table.select(
         *AGENCY_KEYS,
         code=ibis.literal(indicator.code),
-        value=table.value.round(DIGITS),
+        value=rounded(table.value, DIGITS),
         seen=table.seen.cast("int64"),
-        spread=table.spread.round(DIGITS),
+        spread=rounded(table.spread, DIGITS),
     )
+
+
+def rounded(value: FloatingValue, digits: int) -> FloatingValue:
+    """`value` to so many digits, halves up, in plain arithmetic: each engine's own ROUND settles halves in
+    its own way (one looks at the bits, the other at the digits that would be printed)."""
+    scale = exact(10.0**digits)
+    return (value * scale + exact(0.5)).floor().cast("float64") / scale
 
 
 def by_agency(indicator: Indicator, rows: Table) -> Table:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from kentongan.evaluation.counting import AGENCY_KEYS, exact, measured
+from kentongan.evaluation.counting import AGENCY_KEYS, exact, measured, rounded
 from kentongan.evaluation.indicator import Indicator
 from kentongan.evaluation.unposted import carried
 
 if TYPE_CHECKING:
-    from ibis.expr.types import FloatingValue, Table
+    from ibis.expr.types import BooleanValue, FloatingValue, Table
 
     from kentongan.evaluation.terms import Terms
     from kentongan.facts.reading import Facts
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Points = tuple[tuple[float, float], ...]
 
 DIGITS = 6  # of a score, before anything is ranked by it
+# Digits of a sum of weighted scores. Engines and threads add up in their own order; the last bits must be
+# gone before a quotient is rounded, for a mean of scores often lies exactly between two of their digits.
+SUM_DIGITS = 9
 LIKELY = 1.645  # standard errors: 90 of 100 times the true difference lies within
 
 
@@ -62,8 +65,8 @@ def scored(weighed: list[Weighed], facts: Facts, terms: Terms, found: Table | No
         weight=rows.weight,
         value=rows.value,
         seen=rows.seen,
-        score=_points(rows, rows.value, weighed).round(DIGITS),
-        doubt=_doubt(rows, weighed).round(DIGITS),
+        score=rounded(_points(rows, rows.value, weighed), DIGITS),
+        doubt=rounded(_doubt(rows, weighed), DIGITS),
         applies=rows.applies,
         owed=rows.owed,
     )
@@ -176,18 +179,18 @@ def totals(
     """
     seen = scores.score.notnull()
     sums = scores.group_by([*AGENCY_KEYS, "peer_group"]).agg(
-        applicable=scores.weight.sum(where=scores.applies),
-        known=scores.weight.sum(where=seen),
-        points=(scores.weight * scores.score).sum(where=seen),
-        variance=((scores.weight * scores.doubt) ** 2).sum(where=seen),
+        applicable=_sum(scores.weight, scores.applies),
+        known=_sum(scores.weight, seen),
+        points=_sum(scores.weight * scores.score, seen),
+        variance=_sum((scores.weight * scores.doubt) ** 2, seen),
         **{f"tie_{letter.lower()}": _share(scores, letter) for letter in ties},
     )
     last = agencies.select(*AGENCY_KEYS, "last_inactive_on")
     rows = sums.left_join(last, AGENCY_KEYS).select(sums, last.last_inactive_on)
     rows = rows.mutate(
-        score=(rows.points / rows.known.nullif(0.0)).round(DIGITS),
-        coverage=(rows.known.coalesce(0.0) / rows.applicable.nullif(0.0)).round(DIGITS).coalesce(0.0),
-        doubt=(rows.variance.sqrt() / rows.known.nullif(0.0)).round(DIGITS),
+        score=rounded(rows.points / rows.known.nullif(0.0), DIGITS),
+        coverage=rounded(rows.known.coalesce(0.0) / rows.applicable.nullif(0.0), DIGITS).coalesce(0.0),
+        doubt=rounded(rows.variance.sqrt() / rows.known.nullif(0.0), DIGITS),
     )
     rows = rows.mutate(ranked=rows.score.notnull() & (rows.coverage >= least))
     if terms and terms.number("group_coverage"):
@@ -201,10 +204,10 @@ def _thin(scores: Table, terms: Terms) -> Table:
     """The agencies of which a whole group of indicators, or most of it, is unknown: whoever holds back what
     would lower the mean is not compared by the rest."""
     groups = scores.group_by([*AGENCY_KEYS, "grp"]).agg(
-        asked=scores.weight.sum(where=scores.owed),
-        known=scores.weight.sum(where=scores.owed & scores.score.notnull()).coalesce(0.0),
+        asked=_sum(scores.weight, scores.owed),
+        known=_sum(scores.weight, scores.owed & scores.score.notnull()).coalesce(0.0),
     )
-    share = (100.0 * groups.known / groups.asked.nullif(0.0)).round(DIGITS)
+    share = rounded(100.0 * groups.known / groups.asked.nullif(0.0), DIGITS)
     thin = (groups.asked >= terms.number("group_weight")) & (share < terms.number("group_coverage"))
     return groups.filter(thin).select(*AGENCY_KEYS).distinct()
 
@@ -245,5 +248,9 @@ def with_range(rows: Table) -> Table:
 def _share(scores: Table, group: str) -> FloatingValue:
     """The mean score of one group of indicators, null when nothing of it was observed."""
     of = (scores.grp == group) & scores.score.notnull()
-    sum_ = (scores.weight * scores.score).sum(where=of)
-    return (sum_ / scores.weight.sum(where=of).nullif(0.0)).round(DIGITS)
+    return rounded(_sum(scores.weight * scores.score, of) / _sum(scores.weight, of).nullif(0.0), DIGITS)
+
+
+def _sum(value: FloatingValue, where: BooleanValue) -> FloatingValue:
+    """The sum of what counts, without the bits that hang on the order of adding."""
+    return rounded(value.sum(where=where), SUM_DIGITS)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from kentongan.evaluation.counting import AGENCY_KEYS
+from kentongan.evaluation.counting import AGENCY_KEYS, rounded
 from kentongan.evaluation.rowing import asked
 
 if TYPE_CHECKING:
@@ -51,5 +51,5 @@ def carried(rows: Table, weighed: Sequence[Weighed], facts: Facts, terms: Terms)
     taken = rows.void.ifelse(rows.weight, 0.0).sum().over(agency)
     bearing = rows.bears.ifelse(rows.weight, 0.0).sum().over(agency)
     more = rows.weight * taken / bearing.nullif(0.0)
-    weight = rows.bears.ifelse((rows.weight + more).round(6), rows.weight)
+    weight = rows.bears.ifelse(rounded(rows.weight + more, 6), rows.weight)
     return rows.mutate(weight=weight, applies=rows.applies & ~rows.void).drop("quiet", "void", "bears")
