@@ -18,6 +18,7 @@ FOCUSED = """() => {
 
 def _tab_to(page, words, most=40):
     """Press Tab until the focus is on these words; every stop on the way must be visible."""
+    page.wait_for_load_state()  # before its styles are there, a page draws the browser's own outline
     for _ in range(most):
         page.keyboard.press("Tab")
         at = page.evaluate(FOCUSED)
@@ -66,6 +67,7 @@ def test_the_skip_link_comes_first_and_leads_past_the_menu(open_page, wulan, din
     page.goto("/matriks/")
     _tab_to(page, "Lewati ke isi", most=1)
     page.keyboard.press("Enter")
+    page.wait_for_url("**/matriks/#isi")
     page.keyboard.press("Tab")
     assert page.evaluate("document.getElementById('isi').contains(document.activeElement)")
 

@@ -207,6 +207,7 @@ def _mark_category(page, marks, hidden):
     """Saving leads from one nominee to the next; after the last the category can be submitted."""
     hand = Hand(page)
     rows = page.locator("main .check li")
+    page.wait_for_load_state()
     left, many = rows.filter(has_text="Belum dinilai").count(), rows.count()
     rows.first.get_by_role("link").click()
     for place in range(left or 1):  # opened again, all is marked; then one is corrected
