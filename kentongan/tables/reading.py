@@ -88,6 +88,7 @@ def _read_zip(path: Path, file_name: str, sheet: str | None) -> list[Table]:
             names = parts.namelist()
             if "xl/workbook.xml" not in names:
                 return _read_zipped_csv(parts, names, file_name)
+            archive.check_xml(parts, file_name)
     except BadZipFile as error:
         raise Refused(f"Berkas {file_name} terpotong atau rusak. Unduh lagi.") from error
     from kentongan.tables.workbook import read_workbook  # openpyxl takes its time; CSV does without
