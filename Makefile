@@ -1,6 +1,8 @@
 # Two commands matter: `make run` starts the product, `make test` runs everything.
 PORT ?= 8000
 KENTONGAN = .venv/bin/kentongan
+# Where this is set, every process compiles all it imports anew: 7.5 s instead of 3.3 s for each start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check bench bench-big lock map abuse needs-python
 
