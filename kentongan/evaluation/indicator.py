@@ -31,6 +31,7 @@ class Indicator:
     brought them and there is still no number, the lack is not the agency's. `volume`: it counts how many
     posts there were. `by_followers`: it says how many people were reached. `absent_counts`: whether an agency
     without data, where others have some, lacks coverage (True), or is simply not concerned (False).
+    `checklist`: the code of the list of accounts whose points its rows sum up, "" = none.
     """
 
     code: str
@@ -46,4 +47,5 @@ class Indicator:
     material: Callable[[Facts], Table] | None = None
     volume: bool = False
     by_followers: bool = False
+    checklist: str = ""
     about: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kentongan.evaluation import months, wording
+from kentongan.evaluation import proofs as behind
 from kentongan.evaluation.digits import bare, exact
 from kentongan.evaluation.explaining import Evidence, Explained, Part
 from kentongan.evaluation.indicator import Indicator
@@ -51,12 +52,24 @@ class Shown:
     what: str
     channel: str
     note: str
-    proof: Reading | None = None  # the look at a point of a checklist
+    looks: tuple[Reading, ...] = ()  # at the points of a checklist that it rests on
 
     @property
     def grade(self) -> str:
-        """The weakest grade of its posts, or of the look; "" where it stands for neither."""
-        return self.row.grade or (self.proof.grade if self.proof else "")
+        """The weakest grade of its posts, or of the looks; "" where it stands for neither."""
+        return self.row.grade or max((one.grade for one in self.looks), default="")
+
+    @property
+    def lacking(self) -> list[str]:
+        """The points of an account's list that were not met, in words."""
+        if self.row.item.startswith(behind.POINT):  # the row itself says so of its one point
+            return []
+        return [wording.point(one.code, one.item) for one in self.looks if (one.met or 0) < one.of]
+
+    @property
+    def files(self) -> list[Reading]:
+        """One look for each file that backs them."""
+        return list({one.evidence_sha256: one for one in self.looks if one.evidence_path}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +147,9 @@ def thin_of(rank: int | None, coverage: float, every: list[Group], declared: Dec
     return found
 
 
-def worded(shown: Explained, most: int | None = None, proofs: Mapping[str, Reading] | None = None) -> Opened:
+def worded(shown: Explained, most: int | None = None, proofs: behind.Looks | None = None) -> Opened:
     """A number's formula with its sums, and its evidence rows in words (`most` of them, None = all), each
-    with the look of `proofs` that it rests on."""
+    with the looks of `proofs` that it rests on."""
     labels = {part.channel_id: _name(part) for part in shown.parts}
     rows = tuple(_shown(row, labels, proofs or {}) for row in shown.rows[:most])
     more = len(shown.rows) - len(rows)
@@ -145,10 +158,11 @@ def worded(shown: Explained, most: int | None = None, proofs: Mapping[str, Readi
     )
 
 
-def _shown(row: Evidence, labels: dict[int | None, str], proofs: Mapping[str, Reading]) -> Shown:
+def _shown(row: Evidence, labels: dict[int | None, str], proofs: behind.Looks) -> Shown:
     channel = labels.get(row.channel_id) or _platform(row.platform)
     what = wording.item(row.item)
-    return Shown(row, what, channel, wording.NOTES.get(row.note, row.note), proofs.get(row.item))
+    looks = proofs.get(behind.key_of(row), ())
+    return Shown(row, what, channel, wording.NOTES.get(row.note, row.note), looks)
 
 
 def _name(part: Part) -> str:
@@ -183,7 +197,7 @@ def _points(shown: Explained) -> str:
     return "; ".join(pairs)
 
 
-def sheet(shown: Explained, proofs: Mapping[str, Reading] | None = None) -> Iterator[list[str | int]]:
+def sheet(shown: Explained, proofs: behind.Looks | None = None) -> Iterator[list[str | int]]:
     """The evidence rows as a table: headings first, the sums last."""
     yield ["kanal", "platform", "bukti", "didapat", "pembanding", "teramati", "catatan", "tautan", "mutu"]
     labels = {part.channel_id: part.label for part in shown.parts}
@@ -191,7 +205,7 @@ def sheet(shown: Explained, proofs: Mapping[str, Reading] | None = None) -> Iter
         told = _shown(row, dict(labels), proofs or {})
         yield [
             labels.get(row.channel_id, ""), row.platform, told.what, exact(row.got), exact(row.of), row.seen,
-            told.note, row.url, told.grade,
+            "; ".join([told.note, *told.lacking]), row.url, told.grade,
         ]  # fmt: skip
     for part in shown.parts:
         yield [

@@ -91,6 +91,11 @@ def _point(text: str) -> str:
     """A checklist's point as the list words it: "web_content:profile"; one that no list has any more by its
     code."""
     code, _, name = text.partition(":")
+    return point(code, name)
+
+
+def point(code: str, name: str) -> str:
+    """A checklist's point in the list's words; one that no list has any more by its code."""
     told = next((one.points.get(name) for one in checklists.every() if one.code == code), None)
     return told or f"Butir {name or code}"
 

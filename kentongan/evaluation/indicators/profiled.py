@@ -28,5 +28,6 @@ INDICATOR = Indicator(
     rows=rows,
     level=AGENCY,
     scale=100.0,
+    checklist="profile",
     about="Butir daftar profil yang terpenuhi, rata-rata seluruh kanal. Setiap kanal berbobot sama.",
 )
