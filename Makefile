@@ -1,7 +1,7 @@
 # Two commands matter: `make run` starts the product, `make test` runs everything.
 PORT ?= 8000
 KENTONGAN = .venv/bin/kentongan
-# Where this is set, every process compiles all it imports anew: 7.5 s instead of 3.3 s for each start.
+# Where this is set, every process compiles all it imports anew: `manage.py check` took 7.5 s instead of 3.3 s.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check bench bench-big lock map abuse needs-python

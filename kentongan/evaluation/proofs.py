@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kentongan.evaluation import months
 from kentongan.evaluation.models import AgencyResult
-from kentongan.facts.marks import HOLDS
+from kentongan.facts.marks import last_words
 from kentongan.insights.models import Reading
 
 if TYPE_CHECKING:
@@ -56,15 +56,11 @@ def _gives(looks: list[Reading], row: Evidence) -> bool:
 
 
 def _last_words(result: AgencyResult, codes: set[str], *, on_channels: bool) -> Iterable[Reading]:
-    """What was found last at each point up to the month's end, half a year old at most (facts.marks)."""
+    """What the facts of the month were made from (facts.marks)."""
     period = result.period
-    last = months.last_day(period.month)
-    marked = Reading.objects.filter(
-        agency_id=result.agency_id, channel__isnull=not on_channels, code__in=codes, at__lte=period.known_at,
-        on__gt=last - HOLDS, on__lte=last,
-    )  # fmt: skip
-    found = {(one.channel_id, one.code, one.item): one for one in marked.order_by("on", "at", "pk")}
-    return [one for one in found.values() if one.met is not None]
+    which = {"agency_id": result.agency_id, "channel__isnull": not on_channels, "code__in": codes}
+    found = last_words(which, months.last_day(period.month), period.known_at)
+    return [one for one in found if one.met is not None]
 
 
 def weakest(found: Looks) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from kentongan.facts.scene import Scene
@@ -40,15 +40,15 @@ def profiles(scene: Scene) -> dict[int, Points]:
 
 def _last_words(scene: Scene, which: dict[str, Any]) -> Iterable[Reading]:
     there = {agency.pk for agency in scene.agencies}
-    marked = Reading.objects.filter(
-        agency__government=scene.government,
-        on__gt=scene.last - HOLDS,
-        on__lte=scene.last,
-        at__lte=scene.known_at,
-        **which,
-    )
+    found = last_words({"agency__government": scene.government, **which}, scene.last, scene.known_at)
+    return [one for one in found if one.agency_id in there]
+
+
+def last_words(which: dict[str, Any], last: date, known_at: datetime) -> list[Reading]:
+    """What was found last at every point, of the readings that fit `which` (a filter): up to the local day
+    `last`, not older than HOLDS, as known at `known_at` (UTC). By agency, channel, list and point."""
+    marked = Reading.objects.filter(on__gt=last - HOLDS, on__lte=last, at__lte=known_at, **which)
     found: dict[tuple[int, int, str, str], Reading] = {}
     for one in marked.order_by("on", "at", "pk"):
-        if one.agency_id in there:
-            found[one.agency_id, one.channel_id or 0, one.code, one.item] = one
+        found[one.agency_id, one.channel_id or 0, one.code, one.item] = one
     return [found[key] for key in sorted(found)]

@@ -13,7 +13,7 @@ MOST_ENTRIES = 10_000
 _SMALL = 1_000_000  # below this a high ratio harms nobody
 _NESTED = re.compile(r"\.(zip|7z|rar|gz|bz2|xz|tar|tgz)$", re.IGNORECASE)
 _DECLARES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-BROKEN = (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError)
+UNREADABLE = (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError)
 
 
 def check(archive: ZipFile, file_name: str) -> None:
@@ -59,7 +59,7 @@ def read_entry(archive: ZipFile, name: str, file_name: str) -> bytes:
     """Return the bytes of one entry, never more than its checked size."""
     try:
         return archive.read(name)
-    except BROKEN as error:
+    except UNREADABLE as error:
         raise Refused(f"Berkas {file_name} rusak: bagian {name} tidak dapat dibaca. Unduh lagi.") from error
 
 

@@ -18,7 +18,7 @@ from kentongan.tables.table import Cell, MissingResult, Row, Table
 
 _MOST_BLANK_ROWS = 200
 _MOST_COLUMNS = 1000
-_BROKEN = (*archive.BROKEN, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError)
+_UNREADABLE = (*archive.UNREADABLE, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError)
 _P = rb"<(?:\w+:)?"
 _MERGE = re.compile(_P + rb'mergeCell\b[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
 _HIDDEN_ROW = re.compile(_P + rb'row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
@@ -42,7 +42,7 @@ def read_workbook(path: Path, file_name: str, sheet: str | None) -> list[Table]:
     with ZipFile(path) as parts:
         try:
             return _read(path, parts, file_name, sheet)
-        except _BROKEN as error:
+        except _UNREADABLE as error:
             raise Refused(
                 f"Berkas {file_name} rusak dan tidak dapat dibaca. Buka di Excel, simpan ulang sebagai .xlsx."
             ) from error
