@@ -1,4 +1,4 @@
-"""The broker process as `serving` starts it: it ends when the product does. Never started by hand."""
+"""The broker process as `serving` starts it, telling its process id: it ends when the product does."""
 
 import sys
 
@@ -8,7 +8,7 @@ from kentongan.vault import broker
 
 def main() -> int:
     """Hold the keys until told to stop."""
-    die_with_parent()
+    die_with_parent(int(sys.argv[1]))
     return broker.main()
 
 

@@ -3,12 +3,14 @@
 import gc
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -50,7 +52,7 @@ def serve(host: str, port: int, *, announce: Callable[[str], None]) -> None:
     for keeper in keepers:
         server.on_startup(keeper.start)
     try:
-        server.serve(target_loader=_load, wrap_loader=False)
+        server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
     finally:
         stop.set()
         for keeper in keepers:
@@ -65,9 +67,12 @@ def _server(host: str, port: int) -> Any:
     )  # fmt: skip
 
 
-def _load() -> Any:
-    """Load the application inside the web process, which ends when this one does."""
-    die_with_parent()
+def _load(parent: int) -> Any:
+    """Load the application inside the web process, which ends when `parent` does."""
+    signal.signal(
+        signal.SIGTERM, signal.SIG_DFL
+    )  # the parent's handler came along and would only take a note
+    die_with_parent(parent)
     traces.forget_uploads()
     gc.disable()  # nothing that is loaded here is ever garbage: looking for some takes a tenth of the start
     from kentongan.config.wsgi import application
@@ -93,7 +98,7 @@ def _keep_alive(command: list[str], stop: threading.Event) -> None:
     pause = 0.5  # the web process is forked meanwhile
     while not stop.wait(pause):
         pause = REST_SECONDS
-        process = subprocess.Popen(command, env=here, cwd=settings.BASE)  # noqa: S603 - our own module
+        process = subprocess.Popen([*command, str(os.getpid())], env=here, cwd=settings.BASE)  # noqa: S603 - our own module
         while process.poll() is None and not stop.wait(0.3):
             pass
         if process.poll() is None:

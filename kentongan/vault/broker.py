@@ -13,7 +13,6 @@ import json
 import os
 import pwd
 import resource
-import signal
 import socket
 import struct
 import sys
@@ -23,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 import django
+
+from kentongan.stopping import set_when_told
 
 BROKEN = {"ok": False, "why": "Penyimpan kunci tidak dapat mencatat atau membukanya; tidak ada yang dibuka."}
 PR_SET_DUMPABLE = 4
@@ -41,8 +42,7 @@ def main() -> int:
     from kentongan.vault.asking import socket_path
 
     stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    set_when_told(stop)
     return serve(socket_path(), stop)
 
 

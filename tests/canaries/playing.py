@@ -203,19 +203,21 @@ def do_broker(die_at=None):
 
     connections.close_all()
     reading, writing = os.pipe()
+    parent = os.getpid()
     pid = os.fork()
     if pid == 0:
         from kentongan.config.dying import die_with_parent
+        from kentongan.stopping import set_when_told
         from kentongan.vault import asking, broker
 
-        die_with_parent()
+        die_with_parent(parent)
         os.close(reading)
         sys.stdin.close()
         os.environ.pop("KENTONGAN_DIE_AT", None)
         if die_at:
             os.environ["KENTONGAN_DIE_AT"] = die_at
         stop = threading.Event()
-        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        set_when_told(stop)
         os._exit(broker.serve(asking.socket_path(), stop, ready=lambda: os.write(writing, b"!")))
     os.close(writing)
     with os.fdopen(reading, "rb", buffering=0) as pipe:

@@ -103,7 +103,7 @@ def test_abuse_46_one_switch_stops_all_publishing_within_ten_seconds(
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     for _ in range(2):
-        start("-m", "kentongan.config.working")
+        start("-m", "kentongan.config.working", str(os.getpid()))
     wait_for(lambda: len(senders(site)) == 2)
 
     moments = watch(site)
