@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from kentongan.agencies.models import Agency, AgencyType, Government
 from kentongan.channels.models import Channel
+from kentongan.config import upgrading
 from kentongan.people import roles
 from kentongan.people.models import Person, Posting
 
@@ -35,6 +36,13 @@ def own_data_folder(settings, tmp_path):
     settings.DATA = tmp_path
     settings.FILES = tmp_path / "files"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> Iterator[bool]:
+    """The tests' database is made as the product makes its own."""
+    with upgrading.quickly():
+        yield True
 
 
 @pytest.fixture(scope="session")

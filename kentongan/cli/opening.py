@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from kentongan.config import upgrading
 from kentongan.refusal import Refused
 
 
@@ -24,7 +25,8 @@ def open_database() -> None:
 def _upgrade() -> None:
     with _alone():
         if _missing():
-            call_command("migrate", verbosity=0, interactive=False)
+            with upgrading.quickly():
+                call_command("migrate", verbosity=0, interactive=False)
 
 
 def _missing() -> bool:
