@@ -69,9 +69,7 @@ def _server(host: str, port: int) -> Any:
 
 def _load(parent: int) -> Any:
     """Load the application inside the web process, which ends when `parent` does."""
-    signal.signal(
-        signal.SIGTERM, signal.SIG_DFL
-    )  # the parent's handler came along and would only take a note
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent's handler came along and only takes a note
     die_with_parent(parent)
     traces.forget_uploads()
     gc.disable()  # nothing that is loaded here is ever garbage: looking for some takes a tenth of the start
@@ -93,12 +91,16 @@ def _read_the_rest() -> None:
 
 
 def _keep_alive(command: list[str], stop: threading.Event) -> None:
-    """Keep one process beside the pages alive until `stop`; one that dies is started again after a pause."""
+    """Keep one process beside the pages alive until `stop`; one that dies is started again after a pause.
+
+    It is told the number of this process, and ends with it.
+    """
+    command = [*command, str(os.getpid())]
     here = os.environ | {"DJANGO_SETTINGS_MODULE": "kentongan.config.settings"}
     pause = 0.5  # the web process is forked meanwhile
     while not stop.wait(pause):
         pause = REST_SECONDS
-        process = subprocess.Popen([*command, str(os.getpid())], env=here, cwd=settings.BASE)  # noqa: S603 - our own module
+        process = subprocess.Popen(command, env=here, cwd=settings.BASE)  # noqa: S603 - our own module
         while process.poll() is None and not stop.wait(0.3):
             pass
         if process.poll() is None:

@@ -13,6 +13,7 @@ MOST_ENTRIES = 10_000
 _SMALL = 1_000_000  # below this a high ratio harms nobody
 _NESTED = re.compile(r"\.(zip|7z|rar|gz|bz2|xz|tar|tgz)$", re.IGNORECASE)
 _DECLARES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+# What zipfile raises; for a way of packing that it does not know it is NotImplementedError.
 UNREADABLE = (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError)
 
 

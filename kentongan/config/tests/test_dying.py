@@ -13,8 +13,8 @@ pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Only Linux tells a child."),
 ]
 PARENT = """
-import subprocess, sys, time
-child = subprocess.Popen([sys.executable, "-c", sys.argv[1], str({told})], stdout=subprocess.PIPE)
+import os, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", sys.argv[1], str(os.getpid())], stdout=subprocess.PIPE)
 child.stdout.read(1)
 print(child.pid, flush=True)
 time.sleep(600)
@@ -30,10 +30,7 @@ time.sleep(600)
 
 
 def test_it_ends_when_the_parent_is_killed_whatever_it_does_with_signals():
-    parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT.format(told="__import__('os').getpid()"), CHILD],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, CHILD], stdout=subprocess.PIPE, text=True)
     child = int(parent.stdout.readline())
     parent.kill()
     parent.wait()
@@ -44,9 +41,15 @@ def test_it_ends_when_the_parent_is_killed_whatever_it_does_with_signals():
         time.sleep(0.02)
 
 
-def test_a_child_whose_parent_had_died_before_it_asked_ends_at_once():
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
+@pytest.fixture
+def gone():
+    """A process that has ended."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process
+
+
+def test_a_child_whose_parent_had_died_before_it_asked_ends_at_once(gone):
     child = subprocess.run([sys.executable, "-c", CHILD, str(gone.pid)], timeout=60)
     assert child.returncode == -signal.SIGKILL
 
@@ -60,9 +63,7 @@ def alive(pid):
 
 
 @pytest.mark.parametrize("command", ["kentongan.config.working", "kentongan.config.broking"])
-def test_what_runs_beside_the_pages_does_not_begin_without_its_parent(command, tmp_path):
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
+def test_what_runs_beside_the_pages_does_not_begin_without_its_parent(command, gone, tmp_path):
     env = os.environ | {
         "KENTONGAN_DATA": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "kentongan.config.settings",
