@@ -163,8 +163,8 @@ def _replaces(bast: Bast) -> list[str]:
 
 def _accounts(bast: Bast) -> Table:
     columns = [
-        Column("No.", 0.4, "right"), Column("Platform", 1), Column("Nama akun", 1.9), Column("OPD", 1.7),
-        Column("Pemegang", 0.9), Column("Cara masuk", 1.9),
+        Column("No.", 0.4, "right"), Column("Platform", 1), Column("Nama akun", 2.5), Column("OPD", 1.7),
+        Column("Pemegang", 0.9), Column("Cara masuk", 1.4),
     ]  # fmt: skip
     rows: list[Sequence[str | Text] | Group] = [
         [str(place), one.platform, Text(one.handle, url=one.url), one.agency, one.rank, one.access]
